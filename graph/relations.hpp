@@ -1,6 +1,13 @@
 #pragma once
-// The sixteen relations and what is derived from them: family, polarity, PLOVER and CAMEO codes, Goldstein-like score.
+// The sixteen relations and what is derived from them: family, polarity, PLOVER and CAMEO codes, Goldstein score.
 // Derived views are never stored in place of the relation.
+//
+// Sources. PLOVER root and mode: Halterman, Bagozzi, Beger, Schrodt and Scarborough, "PLOVER and POLECAT" (2023); a mode
+// stands only where every act of the relation has it. CAMEO: Schrodt, "CAMEO Event and Actor Codebook" 1.1b3 (2012),
+// the most specific code that fits every act of the relation ("demand" takes strong and weak ones: 100; a warning has no
+// code of its own: 130). Score: the value of that code in the mapping of Goldstein's scale (J. Conflict Resolution
+// 36(2), 1992) to CAMEO that event data sets carry; where one code lumps acts that Goldstein rated apart, his own rating
+// (deny an accusation -0.9, warn -3.0, make a substantive agreement 6.5).
 #include <optional>
 #include <span>
 #include <string_view>
