@@ -9,6 +9,9 @@ install(EXPORT claimgraph NAMESPACE claimgraph:: FILE claimgraphTargets.cmake DE
 install(FILES ${PROJECT_BINARY_DIR}/claimgraphConfig.cmake ${PROJECT_BINARY_DIR}/claimgraphConfigVersion.cmake
         DESTINATION ${CLAIMGRAPH_CMAKE_DIR})
 
+# The file finds its prefix from its own place, so that an installation may be moved.
+file(RELATIVE_PATH CLAIMGRAPH_PC_PREFIX
+     ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(${PROJECT_SOURCE_DIR}/cmake/claimgraph.pc.in ${PROJECT_BINARY_DIR}/claimgraph.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/claimgraph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

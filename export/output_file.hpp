@@ -8,7 +8,8 @@
 namespace claimgraph {
 
 /// Calls `write` with a stream and puts what it wrote under `path`. Where `write` throws or the disk refuses, nothing is
-/// left under the final name (or what was there stays) and no temporary file remains.
+/// left under the final name (or what was there stays) and no temporary file remains. Pipes and devices (/dev/stdout) are
+/// written to directly.
 /// Throws OutputError CG401 (cannot be created), CG402 (cannot be written, e.g. full disk), or what `write` throws.
 void write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
