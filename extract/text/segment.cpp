@@ -1,0 +1,185 @@
+#include <claimgraph/extract/text/segment.hpp>
+
+#include <algorithm>
+
+#include <claimgraph/extract/text/forms.hpp>
+#include <claimgraph/extract/text/paragraphs.hpp>
+#include <claimgraph/extract/text/words.hpp>
+
+namespace claimgraph {
+namespace {
+
+using text::Role;
+using text::Token;
+using Tokens = std::vector<Token>;
+
+// Ends sentences between the words of one paragraph.
+class Splitter {
+ public:
+  Splitter(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens), forms_(text::Forms::instance()) {}
+
+  /// Calls found(first, last) for each sentence.
+  template <typename Found>
+  void split(Found found) const {
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < tokens_.size();) {
+      const std::size_t last = behind(i);
+      if (may_end(i) && last < tokens_.size() && begins(i, last)) {
+        found(first, last);
+        first = last;
+      }
+      i = last;
+    }
+    if (first < tokens_.size()) found(first, tokens_.size());
+  }
+
+ private:
+  bool may_end(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return token.role == Role::stop || token.role == Role::ellipsis || token.role == Role::emoticon || token.forms != 0;
+  }
+
+  // Behind token i and the marks that close what ends in it: quotation marks, brackets, more stops, emoticons.
+  std::size_t behind(std::size_t i) const {
+    const bool ends = may_end(i);
+    for (++i; ends && i < tokens_.size(); ++i) {
+      const Role role = tokens_[i].role;
+      if (role != Role::close && role != Role::stop && role != Role::ellipsis && role != Role::emoticon) break;
+    }
+    return i;
+  }
+
+  std::string_view word(std::size_t i) const {
+    return text_.substr(tokens_[i].place.begin, tokens_[i].place.end - tokens_[i].place.begin);
+  }
+
+  // Does a sentence begin at `next`, behind something that may end one at i?
+  bool begins(std::size_t i, std::size_t next) const {
+    const Token& ended = tokens_[i];
+    std::size_t content = next;  // behind opening marks
+    while (content + 1 < tokens_.size() && tokens_[content].role == Role::open) ++content;
+    const Token& token = tokens_[content];
+    if (tokens_[next].role == Role::pause) return false;
+    if (ended.forms != 0 && next == i + 1) return begins_after_abbreviation(ended.forms, token, content);
+    const bool plain_stop = ended.role == Role::stop && word(i) == ".";
+    if (ended.role == Role::emoticon) return token.upper;
+    if (ended.role == Role::ellipsis) return !token.lower && token.role == Role::word;
+    if (token.lower) return plain_stop && next == i + 1;
+    if (!tokens_[next].space_before && plain_stop && next == i + 1 && token.role != Role::open) return token.upper;
+    if (token.role == Role::dash) return plain_stop;
+    return true;
+  }
+
+  bool begins_after_abbreviation(std::uint32_t forms, const Token& token, std::size_t content) const {
+    if (forms & (text::title | text::inner | text::number)) return false;
+    if (!token.upper) return false;
+    const std::uint32_t kinds = forms_.kinds(word(content));
+    if (forms & text::time) return !(kinds & text::when);
+    return (forms & text::final) || (kinds & text::starter);
+  }
+
+  std::string_view text_;
+  const Tokens& tokens_;
+  const text::Forms& forms_;
+};
+
+// Number of words of a dateline or agency mark at the beginning of the tokens [first, last): place names that begin in
+// capitals, or an agency, with brackets and dates, up to a dash between blanks.
+class Leads {
+ public:
+  Leads(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens), forms_(text::Forms::instance()) {}
+
+  std::size_t length(std::size_t first, std::size_t last) const {
+    std::size_t begin = first;
+    for (int marks = 0; marks < 2; ++marks) {  // "AP - ISLAMABAD, Pakistan - "
+      const std::size_t end = mark(begin, last);
+      if (end == begin) break;
+      begin = end;
+    }
+    return begin - first;
+  }
+
+ private:
+  std::size_t mark(std::size_t first, std::size_t last) const {
+    constexpr std::size_t longest = 16;
+    for (std::size_t i = first; i < std::min(last, first + longest); ++i) {
+      const Token& token = tokens_[i];
+      if (token.role == Role::dash) return i + 1 < last && i > first && is_mark(first, i) ? i + 1 : first;
+      const bool number = token.place.begin < text_.size() && text_[token.place.begin] >= '0' && text_[token.place.begin] <= '9';
+      const bool bracket = token.role == Role::open || token.role == Role::close;
+      const bool slash = token.role == Role::other;
+      if (!token.upper && !number && !bracket && !slash && token.role != Role::pause) return first;
+    }
+    return first;
+  }
+
+  bool is_mark(std::size_t first, std::size_t dash) const {
+    const std::string_view name = text_.substr(tokens_[first].place.begin, tokens_[dash - 1].place.end - tokens_[first].place.begin);
+    if (forms_.kinds(name) & text::agency) return true;
+    const std::string_view place = word(first);
+    return place.size() > 1 && std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+           tokens_[first].upper;
+  }
+
+  std::string_view word(std::size_t i) const {
+    return text_.substr(tokens_[i].place.begin, tokens_[i].place.end - tokens_[i].place.begin);
+  }
+
+  std::string_view text_;
+  const Tokens& tokens_;
+  const text::Forms& forms_;
+};
+
+// Where to cut a sentence that is too long: behind the last semicolon in the second half of what fits, else behind the
+// last dash or other pause, else where it is full.
+std::size_t cut_point(std::string_view text, const Tokens& tokens, std::size_t first) {
+  const std::size_t full = first + max_sentence_words;
+  std::size_t best = full;
+  int rank = 0;
+  for (std::size_t i = first + max_sentence_words / 2; i < full; ++i) {
+    const char c = text[tokens[i].place.begin];
+    const int r = tokens[i].role == Role::pause ? (c == ';' ? 3 : 1) : tokens[i].role == Role::dash ? 2 : 0;
+    if (r > 0 && r >= rank) best = i + 1, rank = r;
+  }
+  // Not inside of a word: do|n't
+  while (rank == 0 && best > full - max_sentence_words / 2 && !tokens[best].space_before) --best;
+  return best == full - max_sentence_words / 2 ? full : best;
+}
+
+}  // namespace
+
+SegmentedDocument segment(Document document) {
+  SegmentedDocument result;
+  result.document = std::move(document);
+  const std::string_view text = result.document.text;
+  std::vector<text::Range> paragraphs;
+  const std::size_t body = std::min<std::size_t>(result.document.body, text.size());
+  if (body > 0) paragraphs.push_back({0, body});
+  text::find_paragraphs(text, body, text.size(), paragraphs);
+
+  text::WordCutter cutter(text);
+  Tokens tokens;
+  std::uint32_t paragraph = 0;
+  for (const text::Range& range : paragraphs) {
+    tokens.clear();
+    cutter.cut(range.begin, range.end, tokens);
+    if (tokens.empty()) continue;
+    const auto base = static_cast<std::uint32_t>(result.words.size());
+    const Leads leads(text, tokens);
+    Splitter(text, tokens).split([&](std::size_t first, std::size_t last) {
+      std::size_t lead = first == 0 ? leads.length(first, last) : 0;
+      while (first < last) {
+        const std::size_t end = last - first > max_sentence_words ? cut_point(text, tokens, first) : last;
+        result.sentences.push_back({base + static_cast<std::uint32_t>(first), base + static_cast<std::uint32_t>(end), paragraph,
+                                    static_cast<std::uint32_t>(lead)});
+        first = end;
+        lead = 0;
+      }
+    });
+    for (const Token& token : tokens) result.words.push_back(token.place);
+    ++paragraph;
+  }
+  return result;
+}
+
+}  // namespace claimgraph
