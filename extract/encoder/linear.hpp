@@ -1,0 +1,88 @@
+#pragma once
+// The layers that the encoder and its heads are built from: int8 products by oneDNN, small float layers by
+// the kernels.
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <claimgraph/extract/encoder/kernels.hpp>
+#include <claimgraph/extract/encoder/model_file.hpp>
+
+namespace claimgraph {
+
+/// Memory aligned to cache lines, zeroed once, never moved.
+template <class T>
+class Buffer {
+ public:
+  explicit Buffer(std::size_t size)
+      : size_(size), data_(static_cast<T*>(::operator new (size * sizeof(T), std::align_val_t{64}))) {
+    std::fill_n(data_.get(), size, T{});
+  }
+  T* data() const { return data_.get(); }
+  std::size_t size() const { return size_; }
+
+ private:
+  struct Free {
+    void operator()(T* p) const { ::operator delete (p, std::align_val_t{64}); }
+  };
+  std::size_t size_;
+  std::unique_ptr<T, Free> data_;
+};
+
+/// Rows of a product. A fixed number, so that one primitive serves all calls: 32 are as fast as more (bench
+/// `products/…`) and waste little at a batch's end.
+constexpr std::size_t product_rows = 32;
+
+/// `rows` rounded up to whole products.
+constexpr std::size_t whole_products(std::size_t rows) {
+  return (rows + product_rows - 1) / product_rows * product_rows;
+}
+
+/// A linear layer with int8 weights, packed once for this processor. Immutable; any number of threads.
+class Linear {
+ public:
+  /// Reads `name`.weight [in, out], .scale [out] and .bias [out]. ModelError CG207.
+  /// @param factor   multiplies the first `factored` outputs (scale and bias)
+  Linear(const ModelFile& file, const std::string& name, std::size_t in, std::size_t out, float factor = 1,
+         std::size_t factored = 0);
+  ~Linear();
+  Linear(Linear&&) noexcept;
+  Linear& operator=(Linear&&) noexcept;
+
+  std::size_t in() const { return in_; }
+  std::size_t out() const { return out_; }
+  OutputScale output() const { return {scale_.data(), bias_.data()}; }
+
+  /// acc [product_rows × out] = x [product_rows × in] · weights, on the calling thread alone.
+  void multiply(const std::int8_t* x, std::int32_t* acc) const;
+
+ private:
+  struct Packed;
+  std::size_t in_, out_;
+  std::vector<float> scale_, bias_;
+  std::unique_ptr<const Packed> packed_;
+};
+
+/// A linear layer in floats, for a few dozen outputs. Immutable; any number of threads.
+class FloatLinear {
+ public:
+  /// Reads `name`.weight [in, out] and, where `with_bias`, .bias [out]. ModelError CG207.
+  FloatLinear(const ModelFile& file, const std::string& name, std::size_t in, std::size_t out,
+              bool with_bias = true);
+
+  std::size_t out() const { return out_; }
+  /// Room that `apply` needs for its outputs; those past out() are meaningless.
+  std::size_t out_padded() const { return bias_.size(); }
+  void apply(const float* x, float* y) const {
+    kernels().linear(x, weight_.data(), bias_.data(), in_, out_padded(), y);
+  }
+
+ private:
+  std::size_t in_, out_;
+  std::vector<float> weight_, bias_;
+};
+
+}  // namespace claimgraph
