@@ -1,0 +1,16 @@
+#pragma once
+// Named entities from the scores of their BIO tags.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <claimgraph/extract/encoder/model.hpp>
+
+namespace claimgraph {
+
+/// The best sequence of tags (Viterbi) in which I-X follows only B-X or I-X.
+/// @param scores  [words × tags.size()]
+/// @returns [words] indices of tags
+std::vector<std::uint32_t> best_entity_path(std::span<const float> scores, std::span<const EntityTag> tags);
+
+}  // namespace claimgraph

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <utility>
+
+#include <claimgraph/extract/encoder/model.hpp>
+#include <claimgraph/extract/syntax/entity_path.hpp>
+#include <claimgraph/extract/syntax/lemma.hpp>
+#include <claimgraph/extract/syntax/parser.hpp>
+#include <claimgraph/extract/syntax/spanning_tree.hpp>
+#include <claimgraph/extract/syntax/windows.hpp>
+
+namespace claimgraph {
+namespace {
+
+std::size_t largest(std::span<const float> scores) {
+  return static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
+}
+
+// Runs the model over the documents' windows, batch by batch, and writes what it finds into their tokens.
+class BatchParser {
+ public:
+  BatchParser(const Model& model, std::vector<ParsedDocument>& output)
+      : model_(model), output_(output), packer_(model, [this] {
+          if (packer_.batch().ids.size() >= Encoder::batch_pieces) flush();
+        }) {}
+
+  // The output's document has its text, tokens and sentences by now.
+  void add(std::uint32_t index, std::span<const Word> words) {
+    packer_.begin_document();
+    for (const Sentence& sentence : output_[index].sentences)
+      packer_.add(index, output_[index].document.text, words, sentence);
+  }
+
+  void finish() {
+    packer_.close();
+    flush();
+  }
+
+ private:
+  void flush() {
+    const std::size_t words = packer_.batch().wanted.size();
+    if (words == 0) return;
+    const std::size_t rows = whole_products(words), width = model_.encoder.width();
+    const Buffer<float> vectors(rows * width), scale(rows);
+    const Buffer<std::int8_t> quantised(rows * width);
+    model_.encoder.encode(packer_.batch(), vectors.data());
+    const QuantisedRows input{quantised.data(), scale.data()};
+    kernels().quantise(vectors.data(), words, width, width, input);
+    tag(vectors.data(), input, words);
+    find_trees(input, words);
+    packer_.clear();
+  }
+
+  // Parts of speech, lemmas and entities.
+  void tag(const float* vectors, QuantisedRows quantised, std::size_t words) {
+    const std::size_t width = model_.encoder.width();
+    std::vector<std::uint32_t> rules(words);
+    model_.lemma.choose(quantised, words, rules);
+    std::vector<float> upos(model_.upos.out_padded()), scores(model_.entity.out_padded()), entity;
+    std::size_t word = 0;
+    for (const SentencePart& part : packer_.parts()) {
+      ParsedDocument& document = output_[part.document];
+      entity.clear();
+      for (std::uint32_t i = part.first; i < part.last; ++i, ++word) {
+        Token& token = document.tokens[i];
+        model_.upos.apply(vectors + word * width, upos.data());
+        token.upos = model_.upos_labels[largest(std::span(upos).first(model_.upos.out()))];
+        token.lemma = apply_lemma_rule(model_.lemma_rules[rules[word]], document.word(i));
+        model_.entity.apply(vectors + word * width, scores.data());
+        entity.insert(entity.end(), scores.begin(),
+                      scores.begin() + static_cast<std::ptrdiff_t>(model_.entity.out()));
+      }
+      std::uint32_t i = part.first;
+      for (const std::uint32_t label : best_entity_path(entity, model_.entity_labels)) {
+        document.tokens[i].entity = model_.entity_labels[label].type;
+        document.tokens[i++].entity_begins = model_.entity_labels[label].begins;
+      }
+    }
+  }
+
+  void find_trees(QuantisedRows quantised, std::size_t words) {
+    const ParserHead::Projections projections = model_.parser.project(quantised, words);
+    std::vector<std::int32_t> heads;  // in the batch
+    heads.reserve(words);
+    std::vector<float> scores;
+    for (const SentencePart& part : packer_.parts()) {
+      const std::size_t n = part.last - part.first, first = heads.size();
+      scores.resize((n + 1) * n);
+      model_.parser.arcs(projections, first, first + n, scores);
+      for (const std::int32_t head : spanning_tree(scores, n))
+        heads.push_back(head < 0 ? -1 : head + static_cast<std::int32_t>(first));
+    }
+    const std::vector<float> labels = model_.parser.labels(projections, heads);
+    std::size_t first = 0;
+    for (const SentencePart& part : packer_.parts()) {
+      const std::size_t n = part.last - part.first;
+      write_tree(part, std::span(heads).subspan(first, n),
+                 std::span(labels).subspan(first * model_.deprel_labels.size()),
+                 static_cast<std::int32_t>(first));
+      first += n;
+    }
+  }
+
+  void write_tree(const SentencePart& part, std::span<const std::int32_t> heads,
+                  std::span<const float> labels, std::int32_t first) {
+    std::vector<Token>& tokens = output_[part.document].tokens;
+    const auto to_document = static_cast<std::int32_t>(part.first) - first;
+    const std::size_t relations = model_.deprel_labels.size(), root = model_.root_label;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      Token& token = tokens[part.first + i];
+      if (heads[i] < 0) {
+        const auto self = static_cast<std::int32_t>(part.first + i);
+        token.head = part.continues ? sentence_root_ : -1;
+        token.deprel = part.continues ? Deprel::parataxis : Deprel::root;
+        if (!part.continues) sentence_root_ = self;
+        continue;
+      }
+      token.head = heads[i] + to_document;
+      const auto scores = labels.subspan(i * relations, relations);
+      const std::size_t before = largest(scores.first(root)),
+                        after = root + 1 < relations ? root + 1 + largest(scores.subspan(root + 1)) : before;
+      const bool earlier = root > 0 && (root + 1 == relations || scores[before] >= scores[after]);
+      token.deprel = model_.deprel_labels[earlier ? before : after];
+    }
+  }
+
+  const Model& model_;
+  std::vector<ParsedDocument>& output_;
+  WindowPacker packer_;
+  std::int32_t sentence_root_ = -1;  // of the latest sentence's first part
+};
+
+void collect_entities(ParsedDocument& document) {
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    Token& token = document.tokens[i];
+    if (token.entity == EntityType::none) continue;
+    const bool goes_on = !token.entity_begins && !document.entities.empty() &&
+                         document.entities.back().last == i && document.entities.back().type == token.entity;
+    if (goes_on) {
+      ++document.entities.back().last;
+    } else {
+      token.entity_begins = true;
+      document.entities.push_back({i, i + 1, token.entity});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<ParsedDocument> parse(const Model& model, std::vector<SegmentedDocument> documents) {
+  std::vector<ParsedDocument> parsed(documents.size());
+  BatchParser parser(model, parsed);
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    ParsedDocument& result = parsed[d];
+    result.tokens.resize(documents[d].words.size());
+    for (std::size_t i = 0; i < result.tokens.size(); ++i) {
+      result.tokens[i].begin = documents[d].words[i].begin;
+      result.tokens[i].end = documents[d].words[i].end;
+    }
+    for (std::size_t s = 0; s < documents[d].sentences.size(); ++s) {
+      for (std::uint32_t i = documents[d].sentences[s].first; i < documents[d].sentences[s].last; ++i) {
+        result.tokens[i].sentence = static_cast<std::uint32_t>(s);
+      }
+    }
+    result.sentences = std::move(documents[d].sentences);
+    result.document = std::move(documents[d].document);
+    parser.add(static_cast<std::uint32_t>(d), documents[d].words);
+  }
+  parser.finish();
+  for (ParsedDocument& document : parsed) collect_entities(document);
+  return parsed;
+}
+
+}  // namespace claimgraph
