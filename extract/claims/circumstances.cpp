@@ -1,0 +1,122 @@
+#include "circumstances.hpp"
+
+namespace claimgraph {
+namespace {
+
+class Walk {
+ public:
+  Walk(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
+
+  Circumstances from(std::uint32_t predicate) {
+    std::uint32_t at = predicate;
+    look_at(at, true);
+    for (int hops = 0; hops < Tree::max_climb; ++hops) {
+      const std::int32_t up = tree_.head(at);
+      if (up < 0) break;
+      const auto above = static_cast<std::uint32_t>(up);
+      if (!climbs(at, above)) break;
+      at = above;
+      look_at(at, verbal_carrier_);
+    }
+    return result_;
+  }
+
+ private:
+  /// Reads negations, auxiliaries and marks at one word. `itself`: the word is the predicate or its light verb.
+  void look_at(std::uint32_t at, bool itself) {
+    for (const std::uint32_t c : tree_.children(at)) {
+      const Deprel relation = tree_[c].deprel;
+      if ((relation == Deprel::advmod || relation == Deprel::det || relation == Deprel::aux || relation == Deprel::cc) &&
+          tree_.in_list(c, "negations")) {
+        bool& flag = itself ? result_.negated_itself : result_.negated_above;
+        flag = !flag;
+      }
+      if (itself && relation == Deprel::obj && tree_[at].upos == Upos::VERB) {  // "bears no responsibility"
+        for (const std::uint32_t d : tree_.children(c)) {
+          if (tree_[d].deprel == Deprel::det && tree_.lower(d) == "no") result_.negated_itself ^= true;
+        }
+      }
+      if (relation == Deprel::aux || relation == Deprel::cop || relation == Deprel::aux_pass) read_auxiliary(c, itself);
+      if (relation == Deprel::mark && tree_.in_list(c, "conditional-marks")) set(Modality::conditional);
+      if (relation == Deprel::amod || relation == Deprel::advmod) apply(c);
+    }
+    if (result_.tense == Tense::none && itself) read_form(at);
+  }
+
+  void read_auxiliary(std::uint32_t aux, bool itself) {
+    if (tree_.in_list(aux, "possible-auxiliaries")) set(Modality::possible);
+    if (tree_.in_list(aux, "future-auxiliaries")) {
+      set(Modality::planned);
+      if (itself) result_.tense = Tense::future;
+    }
+    if (!itself || result_.tense != Tense::none) return;
+    if (tree_.in_list(aux, "past-auxiliaries")) result_.tense = Tense::past;
+    else if (tree_.in_list(aux, "present-auxiliaries")) result_.tense = Tense::present;
+  }
+
+  void read_form(std::uint32_t at) {
+    if (tree_[at].upos != Upos::VERB) return;
+    const std::string& form = tree_.lower(at);
+    if (form.ends_with("ing")) return;
+    if (form == tree_.lemma(at) || form.ends_with("s")) result_.tense = Tense::present;
+    else result_.tense = Tense::past;
+  }
+
+  /// Whether the word above bears on this one; applies it if so.
+  bool climbs(std::uint32_t at, std::uint32_t above) {
+    verbal_carrier_ = false;
+    switch (tree_[at].deprel) {
+      case Deprel::xcomp:
+      case Deprel::acl:
+      case Deprel::csubj:
+        apply(above);
+        return true;
+      case Deprel::advcl:
+        return tree_.introduced_by(at, "to") ? (apply(above), true) : false;
+      case Deprel::ccomp:
+        return apply(above);
+      case Deprel::conj:
+        // "will meet and thank B", but not "said A and B will …"
+        if (tree_.has(at, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::aux})) return false;
+        verbal_carrier_ = true;
+        return true;
+      case Deprel::obj:
+      case Deprel::nsubj_pass:
+      case Deprel::obl:
+        if (!tree_.nominal(at)) return false;
+        if (tree_.light_verb(at) == static_cast<std::int32_t>(above)) {
+          verbal_carrier_ = true;
+          return true;
+        }
+        return apply(above);
+      default:
+        return false;
+    }
+  }
+
+  bool apply(std::uint32_t word) {
+    const Operator* effect = lexicon_.find_operator(tree_.lemma(word));
+    if (!effect) effect = lexicon_.find_operator(tree_.lower(word));
+    if (!effect) return false;
+    if (effect->negates) result_.negated_above = !result_.negated_above;
+    set(effect->modality);
+    return true;
+  }
+
+  void set(Modality modality) {
+    if (result_.modality == Modality::asserted) result_.modality = modality;
+  }
+
+  const Tree& tree_;
+  const Lexicon& lexicon_;
+  Circumstances result_;
+  bool verbal_carrier_ = false;
+};
+
+}  // namespace
+
+Circumstances circumstances_of(const Tree& tree, const Lexicon& lexicon, std::uint32_t predicate) {
+  return Walk(tree, lexicon).from(predicate);
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,19 @@
+#pragma once
+// Whether a claim is said to have happened: negation, modality and tense around its predicate.
+#include <claimgraph/graph/records.hpp>
+
+#include "tree.hpp"
+
+namespace claimgraph {
+
+struct Circumstances {
+  bool negated_itself = false;  ///< a negation stands at the predicate ("did not", "no threat")
+  bool negated_above = false;   ///< a word above it negates ("refused to")
+  Modality modality = Modality::asserted;
+  Tense tense = Tense::none;
+};
+
+/// @param predicate the word of the frame: verb, noun or adjective
+Circumstances circumstances_of(const Tree& tree, const Lexicon& lexicon, std::uint32_t predicate);
+
+}  // namespace claimgraph

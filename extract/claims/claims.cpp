@@ -1,0 +1,200 @@
+#include "claims.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include <claimgraph/graph/relations.hpp>
+
+#include "circumstances.hpp"
+#include "claim_builder.hpp"
+#include "ends.hpp"
+#include "statement_index.hpp"
+#include "tree.hpp"
+
+namespace claimgraph {
+namespace {
+
+/// Several members of one argument at both ends are pairs of them ("A and B met"), else every source with every target.
+constexpr std::size_t max_pairs = 64;
+
+class Matcher {
+ public:
+  Matcher(const ParsedDocument& document, const DocumentActors& actors, std::span<const QuotedStatement> statements,
+          const Lexicon& lexicon)
+      : tree_(document, lexicon),
+        ends_(tree_, actors),
+        statements_(statements, document.tokens.size()),
+        lexicon_(lexicon),
+        builder_(document, actors, statements, tree_) {}
+
+  std::vector<Claim> run() {
+    for (std::uint32_t token = 0; token < tree_.size(); ++token) match(token);
+    return std::move(claims_);
+  }
+
+ private:
+  void match(std::uint32_t token) {
+    const Upos tag = tree_[token].upos;
+    const Upos pos = tag == Upos::PROPN ? Upos::NOUN : tag == Upos::AUX ? Upos::VERB : tag;
+    if (pos != Upos::VERB && pos != Upos::NOUN && pos != Upos::ADJ) return;
+    for (const std::uint32_t index : lexicon_.candidates(tree_.lemma(token), pos)) {
+      if (apply(lexicon_.frames()[index], token)) return;
+    }
+    for (const std::uint32_t index : lexicon_.any_word(pos)) {
+      if (apply(lexicon_.frames()[index], token)) return;
+    }
+  }
+
+  bool apply(const Frame& frame, std::uint32_t token) {
+    TokenList cue{token};
+    if (!companions_present(frame, token, cue)) return false;
+    for (const FrameCondition& condition : frame.conditions) {
+      if (holds(condition, token) == condition.forbidden) return false;
+    }
+    const Circumstances circumstances = circumstances_of(tree_, lexicon_, token);
+    if (frame.negation == NegationRule::require && !circumstances.negated_itself) return false;
+    if (frame.negation == NegationRule::forbid && circumstances.negated_itself) return false;
+
+    const Argument source = argument(frame.source, token);
+    if (source.ends.empty()) return false;
+    const Argument target = argument(frame.target, token);
+    if (target.ends.empty()) return false;
+
+    MatchedFrame matched{frame, token, std::move(cue), circumstances, charge(frame, token, source, target),
+                         statements_.innermost(token)};
+    return emit(matched, source, target);
+  }
+
+  struct Argument {
+    std::vector<End> ends;
+    std::int32_t token = -1;  ///< -1: a speaker
+  };
+
+  Argument argument(const Slot& slot, std::uint32_t token) const {
+    for (const SlotPath& way : slot) {
+      if (way.front().kind == SlotStep::Kind::speaker) {
+        const QuotedStatement* statement = statements_.get(statements_.innermost(token));
+        if (statement && statement->speaker >= 0) {
+          return {{End{statement->speaker, statement->speaker_mention}}, -1};
+        }
+        continue;
+      }
+      for (const std::uint32_t place : tree_.follow(token, way)) {
+        std::vector<End> ends = ends_.find(place);
+        if (!ends.empty()) return {std::move(ends), static_cast<std::int32_t>(place)};
+      }
+    }
+    return {};
+  }
+
+  bool companions_present(const Frame& frame, std::uint32_t token, TokenList& cue) const {
+    for (std::size_t i = 0; i < frame.lemmas.size(); ++i) {
+      if (frame.lemmas[i] != "*" && frame.lemmas[i] != tree_.lemma(token)) continue;
+      TokenList found{token};
+      for (const std::string& word : frame.companions[i]) {
+        const std::int32_t companion = find_companion(token, word);
+        if (companion < 0) break;
+        found.push_back(static_cast<std::uint32_t>(companion));
+      }
+      if (found.size() == frame.companions[i].size() + 1) {
+        cue = std::move(found);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A word of a longer expression: below the head, or below one of its dependents ("take *aim*", "come under *fire*").
+  std::int32_t find_companion(std::uint32_t token, const std::string& word) const {
+    const auto is = [&](std::uint32_t c) { return tree_.lemma(c) == word || tree_.lower(c) == word; };
+    for (const std::uint32_t c : tree_.children(token)) {
+      if (is(c)) return static_cast<std::int32_t>(c);
+    }
+    for (const std::uint32_t c : tree_.children(token)) {
+      if (tree_[c].deprel == Deprel::nsubj || universal(tree_[c].deprel) == Deprel::acl) continue;
+      for (const std::uint32_t d : tree_.children(c)) {
+        if (is(d)) return static_cast<std::int32_t>(d);
+      }
+    }
+    return -1;
+  }
+
+  bool holds(const FrameCondition& condition, std::uint32_t token) const {
+    if (condition.path.front().kind == SlotStep::Kind::speaker) {
+      const QuotedStatement* statement = statements_.get(statements_.innermost(token));
+      return statement && statement->speaker >= 0;
+    }
+    const TokenList places = tree_.follow(token, condition.path);
+    if (condition.words.empty()) return !places.empty();
+    const auto is_word = [&](std::uint32_t at) {
+      return condition.words.contains(tree_.lemma(at)) || condition.words.contains(tree_.lower(at));
+    };
+    return std::any_of(places.begin(), places.end(), [&](std::uint32_t place) {
+      if (is_word(place)) return true;
+      if (!tree_.nominal(place)) return false;
+      const auto children = tree_.children(place);
+      return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+        return (tree_[c].deprel == Deprel::amod || tree_[c].deprel == Deprel::compound) && is_word(c);
+      });
+    });
+  }
+
+  std::int32_t charge(const Frame& frame, std::uint32_t token, const Argument& source, const Argument& target) const {
+    for (const SlotPath& way : frame.charge) {
+      for (const std::uint32_t place : tree_.follow(token, way)) {
+        const auto at = static_cast<std::int32_t>(place);
+        if (at != source.token && at != target.token) return at;
+      }
+    }
+    // "slammed Trump's travel ban": the ban is what it is about.
+    if (target.token >= 0 && builder_.names_something_else(static_cast<std::uint32_t>(target.token), target.ends.front())) {
+      return target.token;
+    }
+    return -1;
+  }
+
+  bool emit(const MatchedFrame& matched, const Argument& source, const Argument& target) {
+    const bool among_themselves = source.token >= 0 && source.token == target.token;
+    bool any = false;
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i < source.ends.size(); ++i) {
+      for (std::size_t j = among_themselves ? i + 1 : 0; j < target.ends.size(); ++j) {
+        if (source.ends[i].actor == target.ends[j].actor) continue;
+        if (++pairs > max_pairs) return any;
+        any = true;
+        add(builder_.build(matched, source.ends[i], target.ends[j]));
+      }
+    }
+    return any;
+  }
+
+  void add(Claim claim) {
+    const auto key = std::make_tuple(claim.source.actor, claim.relation, claim.target.actor, claim.negated);
+    if (!seen_.insert(key).second) return;
+    const RelationInfo* relation = find_relation(claim.relation);
+    if (relation && relation->symmetric &&
+        !seen_.insert({claim.target.actor, claim.relation, claim.source.actor, claim.negated}).second) {
+      return;
+    }
+    claims_.push_back(std::move(claim));
+  }
+
+  Tree tree_;
+  EndFinder ends_;
+  StatementIndex statements_;
+  const Lexicon& lexicon_;
+  ClaimBuilder builder_;
+  std::vector<Claim> claims_;
+  std::set<std::tuple<std::string, std::string, std::string, bool>> seen_;
+};
+
+}  // namespace
+
+std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentActors& actors,
+                               std::span<const QuotedStatement> statements, const Lexicon& lexicon) {
+  return Matcher(document, actors, statements, lexicon).run();
+}
+
+}  // namespace claimgraph
