@@ -1,0 +1,28 @@
+#pragma once
+// Sets of tokens as sorted, separate ranges.
+#include <vector>
+
+#include <claimgraph/extract/attribution/attribution.hpp>
+
+namespace claimgraph {
+
+inline bool contains(TokenRange range, std::uint32_t token) {
+  return range.first <= token && token < range.last;
+}
+inline bool overlap(TokenRange a, TokenRange b) {
+  return a.first < b.last && b.first < a.last;
+}
+inline TokenRange intersection(TokenRange a, TokenRange b) {
+  const TokenRange both{a.first > b.first ? a.first : b.first, a.last < b.last ? a.last : b.last};
+  return both.first < both.last ? both : TokenRange{};
+}
+bool contains(const std::vector<TokenRange>& ranges, std::uint32_t token);
+
+/// Sorts, joins what touches or overlaps, drops what is empty.
+void normalize(std::vector<TokenRange>& ranges);
+/// Takes `hole` out of normalized ranges.
+void subtract(std::vector<TokenRange>& ranges, TokenRange hole);
+/// Leaves of normalized ranges what lies in `window`.
+void clip(std::vector<TokenRange>& ranges, TokenRange window);
+
+}  // namespace claimgraph
