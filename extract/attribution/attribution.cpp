@@ -187,6 +187,7 @@ class Finder {
       Report& report = reports_[r];
       QuotedStatement statement;
       statement.type = type_of(report);
+      statement.speech = report.clause || statement.type != QuoteType::indirect;
       statement.cue_head = static_cast<std::int32_t>(report.cue);
       if (report.source >= 0) {
         statement.speaker_mention = speaker_mention(tree_, actors, static_cast<std::uint32_t>(report.source));
@@ -250,7 +251,7 @@ class Finder {
 
   const ParsedDocument& document_;
   const CueTable& table_;
-  Tree tree_;
+  TreeView tree_;
   Quotations quotations_;
   std::vector<Report> reports_;
   std::vector<std::size_t> reports_of_;  ///< [sentences + 1]: where its reports begin

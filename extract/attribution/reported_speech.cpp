@@ -10,7 +10,7 @@ namespace {
 using Kind = ContentPart::Kind;
 constexpr int max_climb = 16;  ///< steps upward for a subject or clause; bounds damaged trees
 
-bool has_marker(const Tree& tree, std::uint32_t token, const std::string& marker, Deprel relation) {
+bool has_marker(const TreeView& tree, std::uint32_t token, const std::string& marker, Deprel relation) {
   if (marker.empty()) return true;
   return std::ranges::any_of(tree.children(token), [&](std::uint32_t c) {
     return universal(tree[c].deprel) == relation && tree[c].lemma == marker;
@@ -21,14 +21,14 @@ bool is_subject(Deprel relation) {
   return relation == Deprel::nsubj || relation == Deprel::nsubj_outer || relation == Deprel::csubj;
 }
 
-std::int32_t subject(const Tree& tree, std::uint32_t token) {
+std::int32_t subject(const TreeView& tree, std::uint32_t token) {
   for (std::uint32_t c : tree.children(token))
     if (is_subject(tree[c].deprel)) return static_cast<std::int32_t>(c);
   return -1;
 }
 
 /// Subject of a clause that has none of its own: that of the clause it is joined or subordinate to.
-std::int32_t inherited_subject(const Tree& tree, std::uint32_t cue) {
+std::int32_t inherited_subject(const TreeView& tree, std::uint32_t cue) {
   std::uint32_t at = cue;
   for (int step = 0; step < max_climb && tree[at].head >= 0; ++step) {
     const Deprel relation = tree[at].deprel;
@@ -45,7 +45,7 @@ std::int32_t inherited_subject(const Tree& tree, std::uint32_t cue) {
   return -1;
 }
 
-std::int32_t agent(const Tree& tree, std::uint32_t cue) {
+std::int32_t agent(const TreeView& tree, std::uint32_t cue) {
   for (std::uint32_t c : tree.children(cue))
     if (tree[c].deprel == Deprel::obl_agent ||
         (tree[c].deprel == Deprel::obl && has_marker(tree, c, "by", Deprel::case_)))
@@ -54,7 +54,7 @@ std::int32_t agent(const Tree& tree, std::uint32_t cue) {
 }
 
 /// Whose claim, plan or support it is.
-std::int32_t owner(const Tree& tree, std::uint32_t noun) {
+std::int32_t owner(const TreeView& tree, std::uint32_t noun) {
   if (const auto possessor = tree.child(noun, Deprel::nmod_poss); possessor >= 0) return possessor;
   for (std::uint32_t c : tree.children(noun))
     if (universal(tree[c].deprel) == Deprel::nmod &&
@@ -77,7 +77,7 @@ struct Host {
   TokenRange inset;
 };
 
-std::optional<Host> host(const Tree& tree, std::uint32_t cue) {
+std::optional<Host> host(const TreeView& tree, std::uint32_t cue) {
   const Token& token = tree[cue];
   if (token.head < 0) return std::nullopt;
   std::uint32_t inset = cue;
@@ -102,7 +102,7 @@ std::optional<Host> host(const Tree& tree, std::uint32_t cue) {
 }
 
 /// First child that can be this part; -1: none.
-std::int32_t part_head(const Tree& tree, std::uint32_t cue, const ContentPart& part) {
+std::int32_t part_head(const TreeView& tree, std::uint32_t cue, const ContentPart& part) {
   switch (part.kind) {
     case Kind::ccomp:
       return tree.child(cue, Deprel::ccomp);
@@ -143,7 +143,7 @@ std::int32_t part_head(const Tree& tree, std::uint32_t cue, const ContentPart& p
 }
 
 /// `range` without commas, stops and dashes at both ends.
-TokenRange trimmed(const Tree& tree, TokenRange range) {
+TokenRange trimmed(const TreeView& tree, TokenRange range) {
   constexpr std::array<std::string_view, 8> loose{",", ".", ":", ";", "—", "–", "--", "-"};
   const auto droppable = [&](std::uint32_t i) {
     return std::ranges::find(loose, tree.word(i)) != loose.end();
@@ -154,7 +154,7 @@ TokenRange trimmed(const Tree& tree, TokenRange range) {
 }
 
 /// Tokens below `head`, on its side of the cue.
-TokenRange phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue) {
+TokenRange phrase(const TreeView& tree, std::uint32_t head, std::uint32_t cue) {
   TokenRange range = tree.below(head);
   if (contains(range, cue))
     range = head < cue ? TokenRange{range.first, cue} : TokenRange{cue + 1, range.last};
@@ -163,13 +163,13 @@ TokenRange phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue) {
 
 }  // namespace
 
-bool is_passive(const Tree& tree, std::uint32_t cue) {
+bool is_passive(const TreeView& tree, std::uint32_t cue) {
   if (tree.child(cue, Deprel::aux_pass) >= 0 || tree.child(cue, Deprel::nsubj_pass) >= 0) return true;
   if (tree[cue].deprel != Deprel::acl || tree[cue].upos != Upos::VERB) return false;
   return !tree.word(cue).ends_with("ing") && tree.word(cue) != tree[cue].lemma;  // "a plan proposed by them"
 }
 
-std::int32_t find_source(const Tree& tree, std::uint32_t cue, bool passive) {
+std::int32_t find_source(const TreeView& tree, std::uint32_t cue, bool passive) {
   if (tree[cue].deprel == Deprel::case_ || (tree[cue].deprel == Deprel::mark && tree[cue].head >= 0))
     return tree[cue].head;
   if (tree[cue].upos == Upos::ADV) return -1;
@@ -179,7 +179,7 @@ std::int32_t find_source(const Tree& tree, std::uint32_t cue, bool passive) {
   return inherited_subject(tree, cue);
 }
 
-std::vector<TokenRange> source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue) {
+std::vector<TokenRange> source_phrase(const TreeView& tree, std::uint32_t head, std::uint32_t cue) {
   TokenRange range = phrase(tree, head, cue);
   for (std::uint32_t c : tree.children(head))  // "according to", "by"
     if (tree[c].deprel == Deprel::case_ && c < head && tree.below(c).last > range.first)
@@ -187,7 +187,7 @@ std::vector<TokenRange> source_phrase(const Tree& tree, std::uint32_t head, std:
   return {range};
 }
 
-std::vector<TokenRange> cue_phrase(const Tree& tree, std::uint32_t cue) {
+std::vector<TokenRange> cue_phrase(const TreeView& tree, std::uint32_t cue) {
   std::vector<TokenRange> tokens{{cue, cue + 1}};
   for (std::uint32_t c : tree.children(cue)) {
     const Deprel relation = universal(tree[c].deprel);
@@ -202,11 +202,14 @@ std::vector<TokenRange> cue_phrase(const Tree& tree, std::uint32_t cue) {
   return tokens;
 }
 
-std::optional<Report> match(const Tree& tree, std::uint32_t cue, const CuePattern& pattern) {
+std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CuePattern& pattern) {
   if (pattern.passive != is_passive(tree, cue)) return std::nullopt;
   Report report;
   report.cue = cue;
   report.share = pattern.share;
+  report.clause = std::ranges::any_of(pattern.parts, [](const ContentPart& part) {
+    return part.kind == Kind::ccomp || part.kind == Kind::clause || part.kind == Kind::acl;
+  });
   report.cue_tokens = cue_phrase(tree, cue);
   bool subject_is_content = false;
   for (const ContentPart& part : pattern.parts) {
@@ -255,7 +258,7 @@ std::optional<Report> match(const Tree& tree, std::uint32_t cue, const CuePatter
   return report;
 }
 
-std::optional<Report> match(const Tree& tree, std::uint32_t cue, const CueTable& table) {
+std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CueTable& table) {
   for (const CuePattern& pattern : table.patterns(tree[cue].lemma, tree[cue].upos))
     if (auto report = match(tree, cue, pattern)) return report;
   return std::nullopt;

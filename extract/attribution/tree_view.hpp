@@ -6,9 +6,9 @@ namespace claimgraph {
 
 /// Built once per document in linear time; refers to the document, which must outlive it. Tokens that hang in
 /// a cycle (only a damaged tree has them) are leaves of their own.
-class Tree {
+class TreeView {
  public:
-  explicit Tree(const ParsedDocument& document);
+  explicit TreeView(const ParsedDocument& document);
 
   const ParsedDocument& document() const { return document_; }
   const Token& operator[](std::uint32_t token) const { return document_.tokens[token]; }

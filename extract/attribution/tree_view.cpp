@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include <claimgraph/extract/attribution/tree.hpp>
+#include <claimgraph/extract/attribution/tree_view.hpp>
 
 namespace claimgraph {
 
-Tree::Tree(const ParsedDocument& document) : document_(document) {
+TreeView::TreeView(const ParsedDocument& document) : document_(document) {
   const auto& tokens = document.tokens;
   const auto n = static_cast<std::uint32_t>(tokens.size());
   offsets_.assign(n + 1, 0);
@@ -32,13 +32,13 @@ Tree::Tree(const ParsedDocument& document) : document_(document) {
   }
 }
 
-std::int32_t Tree::child(std::uint32_t token, Deprel relation) const {
+std::int32_t TreeView::child(std::uint32_t token, Deprel relation) const {
   for (std::uint32_t c : children(token))
     if (document_.tokens[c].deprel == relation) return static_cast<std::int32_t>(c);
   return -1;
 }
 
-std::int32_t Tree::child_of_kind(std::uint32_t token, Deprel relation) const {
+std::int32_t TreeView::child_of_kind(std::uint32_t token, Deprel relation) const {
   for (std::uint32_t c : children(token))
     if (universal(document_.tokens[c].deprel) == relation) return static_cast<std::int32_t>(c);
   return -1;
