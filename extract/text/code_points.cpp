@@ -1,7 +1,6 @@
-#include <claimgraph/extract/text/code_points.hpp>
-
 #include <algorithm>
 
+#include <claimgraph/extract/text/code_points.hpp>
 #include <claimgraph/extract/text/utf8.hpp>
 
 namespace claimgraph {

@@ -1,5 +1,6 @@
 #pragma once
-// From bytes of a text to code points and back: records count code points, the stages of extract/ count bytes.
+// From bytes of a text to code points and back: records count code points, the stages of extract/ count
+// bytes.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -9,8 +10,8 @@
 
 namespace claimgraph {
 
-/// Index of a text, built once (linear), looked up in constant time. Refers to the text, which must outlive it; costs one
-/// count per 64 bytes, nothing for ASCII. Immutable, thus thread-safe.
+/// Index of a text, built once (linear), looked up in constant time. Refers to the text, which must outlive
+/// it; costs one count per 64 bytes, nothing for ASCII. Immutable, thus thread-safe.
 class CodePoints {
  public:
   /// Requires valid UTF-8.
@@ -19,7 +20,8 @@ class CodePoints {
   /// Number of code points in the text.
   std::uint32_t size() const noexcept { return size_; }
 
-  /// Code points before byte `byte`; a byte inside a code point counts as its beginning, one past the end as the end.
+  /// Code points before byte `byte`; a byte inside a code point counts as its beginning, one past the end as
+  /// the end.
   std::uint32_t at(std::size_t byte) const noexcept;
 
   /// The span of the bytes [begin, end).

@@ -1,7 +1,6 @@
-#include <claimgraph/extract/text/document.hpp>
-
 #include <algorithm>
 
+#include <claimgraph/extract/text/document.hpp>
 #include <claimgraph/extract/text/utf8.hpp>
 #include <claimgraph/graph/error.hpp>
 
@@ -23,7 +22,8 @@ std::string at_byte(std::string_view part, std::size_t byte) {
 // A file whose beginning is full of control characters is no text, even if it happens to be valid UTF-8.
 void refuse_binary(std::string_view part, std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    throw InputError("CG104", at_byte(part, 0), "looks like UTF-16, not UTF-8", "convert it, for example with iconv -t UTF-8");
+    throw InputError("CG104", at_byte(part, 0), "looks like UTF-16, not UTF-8",
+                     "convert it, for example with iconv -t UTF-8");
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     throw InputError("CG104", at_byte(part, nul), "looks like a binary file: it has a NUL byte", no_text);
@@ -46,7 +46,8 @@ std::string checked(std::string_view part, std::string_view text, bool repair) {
     throw InputError("CG102", at_byte(part, invalid), "invalid UTF-8",
                      "convert the text to UTF-8, or ask for repair (--repair) to put U+FFFD in its place");
   }
-  std::string good = invalid == std::string_view::npos ? std::string(text.substr(begin)) : utf8::repaired(text.substr(begin));
+  std::string good = invalid == std::string_view::npos ? std::string(text.substr(begin))
+                                                       : utf8::repaired(text.substr(begin));
   if (repair) std::erase(good, '\0');
   return good;
 }
@@ -60,12 +61,14 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Document make_document(std::string id, std::string title, std::string_view body, std::string date, std::string outlet,
-                       std::string url, const DocumentOptions& options) {
+Document make_document(std::string id, std::string title, std::string_view body, std::string date,
+                       std::string outlet, std::string url, const DocumentOptions& options) {
   constexpr std::size_t hard_limit = std::size_t{1} << 30;  // offsets have 32 bits, with room
   const std::size_t limit = std::min(options.max_bytes, hard_limit);
   if (body.size() + title.size() > limit) {
-    throw InputError("CG103", id, "text of " + std::to_string(body.size() + title.size()) + " bytes is above the limit of " + std::to_string(limit),
+    throw InputError("CG103", {},
+                     "has " + std::to_string(body.size() + title.size()) +
+                         " bytes, and a document may have " + std::to_string(limit),
                      "split it into documents, or raise the limit");
   }
   Document document;

@@ -1,19 +1,31 @@
-#include <claimgraph/extract/text/forms.hpp>
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
 
 #include "text_tables.hpp"
+#include <claimgraph/extract/text/forms.hpp>
 
 namespace claimgraph::text {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Form>, 16> form_names{{
-    {"title", title}, {"inner", inner}, {"number", number}, {"month", month}, {"time", time},
-    {"end", end}, {"final", final}, {"prefix", prefix}, {"suffix", suffix}, {"unit", unit},
-    {"starter", starter}, {"when", when}, {"agency", agency}, {"label", label}, {"elision", elision}, {"place", place},
+    {"title", title},
+    {"inner", inner},
+    {"number", number},
+    {"month", month},
+    {"time", time},
+    {"end", end},
+    {"final", final},
+    {"prefix", prefix},
+    {"suffix", suffix},
+    {"unit", unit},
+    {"starter", starter},
+    {"when", when},
+    {"agency", agency},
+    {"label", label},
+    {"elision", elision},
+    {"place", place},
 }};
 
 std::uint32_t form_named(std::string_view name) {
@@ -78,8 +90,12 @@ const Forms::Entry& Forms::find(std::string_view word) const {
   return found == entries_.end() ? none : found->second;
 }
 
-std::uint32_t Forms::kinds(std::string_view word) const { return find(word).kinds; }
+std::uint32_t Forms::kinds(std::string_view word) const {
+  return find(word).kinds;
+}
 
-const std::vector<std::uint8_t>& Forms::parts(std::string_view word) const { return find(word).parts; }
+const std::vector<std::uint8_t>& Forms::parts(std::string_view word) const {
+  return find(word).parts;
+}
 
 }  // namespace claimgraph::text

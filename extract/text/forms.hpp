@@ -11,8 +11,22 @@ namespace claimgraph::text {
 
 /// Kinds of words, as the tables name them; a word may be of several. The tables say what each means.
 enum Form : std::uint32_t {
-  title = 1, inner = 2, number = 4, month = 8, time = 16, end = 32, final = 64,  // abbreviations
-  prefix = 128, suffix = 256, unit = 512, starter = 1024, when = 2048, agency = 4096, label = 8192, elision = 16384, place = 32768,
+  title = 1,
+  inner = 2,
+  number = 4,
+  month = 8,
+  time = 16,
+  end = 32,
+  final = 64,  // abbreviations
+  prefix = 128,
+  suffix = 256,
+  unit = 512,
+  starter = 1024,
+  when = 2048,
+  agency = 4096,
+  label = 8192,
+  elision = 16384,
+  place = 32768,
   abbreviation = title | inner | number | month | time | end | final | place,
   capitalized = title | month | place  // abbreviations only with a capital letter
 };
@@ -22,7 +36,8 @@ class Forms {
   /// The built-in tables, read on first use; thread-safe.
   static const Forms& instance();
 
-  /// Kinds of a word (union of Form), in any case; curly apostrophes count as straight ones. 0 for unknown words.
+  /// Kinds of a word (union of Form), in any case; curly apostrophes count as straight ones. 0 for unknown
+  /// words.
   std::uint32_t kinds(std::string_view word) const;
 
   /// Lengths in characters of the parts of a contraction such as "cannot"; empty for other words.

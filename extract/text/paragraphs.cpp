@@ -1,8 +1,7 @@
-#include <claimgraph/extract/text/paragraphs.hpp>
-
 #include <algorithm>
 
 #include <claimgraph/extract/text/chars.hpp>
+#include <claimgraph/extract/text/paragraphs.hpp>
 #include <claimgraph/extract/text/utf8.hpp>
 
 namespace claimgraph::text {
@@ -16,7 +15,9 @@ struct Line {
   std::size_t width() const { return end - begin; }
 };
 
-bool is_blank(Char c) { return c == Char::space || c == Char::ignored; }
+bool is_blank(Char c) {
+  return c == Char::space || c == Char::ignored;
+}
 
 // Cuts at \n, \r, \r\n, U+0085, U+2028 and U+2029.
 class Lines {
@@ -49,11 +50,26 @@ class Lines {
 bool begins_with_bullet(std::string_view line) {
   std::size_t i = 0;
   const char32_t c = utf8::next(line, i);
-  const auto space_at = [&](std::size_t k) { return k < line.size() && char_class(utf8::at(line, k)) == Char::space; };
+  const auto space_at = [&](std::size_t k) {
+    return k < line.size() && char_class(utf8::at(line, k)) == Char::space;
+  };
   switch (c) {
-    case 0x2022: case 0x25CF: case 0x25AA: case 0x25A0: case 0x25E6: case 0x2043: case 0x2023: case 0x00B7: return true;
-    case '*': case '-': case 0x2013: case 0x2014: return space_at(i);
-    default: break;
+    case 0x2022:
+    case 0x25CF:
+    case 0x25AA:
+    case 0x25A0:
+    case 0x25E6:
+    case 0x2043:
+    case 0x2023:
+    case 0x00B7:
+      return true;
+    case '*':
+    case '-':
+    case 0x2013:
+    case 0x2014:
+      return space_at(i);
+    default:
+      break;
   }
   constexpr std::size_t max_digits = 3;
   i = 0;
@@ -61,10 +77,13 @@ bool begins_with_bullet(std::string_view line) {
   return i > 0 && i < line.size() && (line[i] == '.' || line[i] == ')') && space_at(i + 1);
 }
 
-std::size_t first_word_width(std::string_view line) { return std::min(line.find_first_of(" \t"), line.size()); }
+std::size_t first_word_width(std::string_view line) {
+  return std::min(line.find_first_of(" \t"), line.size());
+}
 
-// Does a paragraph end between two neighbouring lines, neither blank? In text wrapped to `width` a line ends because the
-// next word did not fit; a line that had room was ended on purpose, unless the sentence plainly goes on.
+// Does a paragraph end between two neighbouring lines, neither blank? In text wrapped to `width` a line ends
+// because the next word did not fit; a line that had room was ended on purpose, unless the sentence plainly
+// goes on.
 bool ends_between(std::string_view line, std::string_view next, std::size_t width) {
   if (begins_with_bullet(next)) return true;
   if (line.size() > max_wrapped_width) return true;
@@ -75,7 +94,8 @@ bool ends_between(std::string_view line, std::string_view next, std::size_t widt
 
 }  // namespace
 
-void find_paragraphs(std::string_view text, std::size_t begin, std::size_t end, std::vector<Range>& paragraphs) {
+void find_paragraphs(std::string_view text, std::size_t begin, std::size_t end,
+                     std::vector<Range>& paragraphs) {
   Lines lines(text.substr(0, end), begin);
   std::vector<Line> block;  // neighbouring lines, none blank
   const auto flush = [&] {

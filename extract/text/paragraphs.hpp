@@ -11,6 +11,7 @@ struct Range {
 };
 
 /// Byte ranges of the paragraphs of text[begin, end), in order, without line ends around them. Linear.
-void find_paragraphs(std::string_view text, std::size_t begin, std::size_t end, std::vector<Range>& paragraphs);
+void find_paragraphs(std::string_view text, std::size_t begin, std::size_t end,
+                     std::vector<Range>& paragraphs);
 
 }  // namespace claimgraph::text

@@ -1,9 +1,8 @@
-#include <claimgraph/extract/text/segment.hpp>
-
 #include <algorithm>
 
 #include <claimgraph/extract/text/forms.hpp>
 #include <claimgraph/extract/text/paragraphs.hpp>
+#include <claimgraph/extract/text/segment.hpp>
 #include <claimgraph/extract/text/words.hpp>
 
 namespace claimgraph {
@@ -16,7 +15,8 @@ using Tokens = std::vector<Token>;
 // Ends sentences between the words of one paragraph.
 class Splitter {
  public:
-  Splitter(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens), forms_(text::Forms::instance()) {}
+  Splitter(std::string_view text, const Tokens& tokens)
+      : text_(text), tokens_(tokens), forms_(text::Forms::instance()) {}
 
   /// Calls found(first, last) for each sentence.
   template <typename Found>
@@ -36,15 +36,18 @@ class Splitter {
  private:
   bool may_end(std::size_t i) const {
     const Token& token = tokens_[i];
-    return token.role == Role::stop || token.role == Role::ellipsis || token.role == Role::emoticon || token.forms != 0;
+    return token.role == Role::stop || token.role == Role::ellipsis || token.role == Role::emoticon ||
+           token.forms != 0;
   }
 
-  // Behind token i and the marks that close what ends in it: quotation marks, brackets, more stops, emoticons.
+  // Behind token i and the marks that close what ends in it: quotation marks, brackets, more stops,
+  // emoticons.
   std::size_t behind(std::size_t i) const {
     const bool ends = may_end(i);
     for (++i; ends && i < tokens_.size(); ++i) {
       const Role role = tokens_[i].role;
-      if (role != Role::close && role != Role::stop && role != Role::ellipsis && role != Role::emoticon) break;
+      if (role != Role::close && role != Role::stop && role != Role::ellipsis && role != Role::emoticon)
+        break;
     }
     return i;
   }
@@ -65,7 +68,8 @@ class Splitter {
     if (ended.role == Role::emoticon) return token.upper;
     if (ended.role == Role::ellipsis) return !token.lower && token.role == Role::word;
     if (token.lower) return plain_stop && next == i + 1;
-    if (!tokens_[next].space_before && plain_stop && next == i + 1 && token.role != Role::open) return token.upper;
+    if (!tokens_[next].space_before && plain_stop && next == i + 1 && token.role != Role::open)
+      return token.upper;
     if (token.role == Role::dash) return plain_stop;
     return true;
   }
@@ -83,11 +87,12 @@ class Splitter {
   const text::Forms& forms_;
 };
 
-// Number of words of a dateline or agency mark at the beginning of the tokens [first, last): place names that begin in
-// capitals, or an agency, with brackets and dates, up to a dash between blanks.
+// Number of words of a dateline or agency mark at the beginning of the tokens [first, last): place names that
+// begin in capitals, or an agency, with brackets and dates, up to a dash between blanks.
 class Leads {
  public:
-  Leads(std::string_view text, const Tokens& tokens) : text_(text), tokens_(tokens), forms_(text::Forms::instance()) {}
+  Leads(std::string_view text, const Tokens& tokens)
+      : text_(text), tokens_(tokens), forms_(text::Forms::instance()) {}
 
   std::size_t length(std::size_t first, std::size_t last) const {
     std::size_t begin = first;
@@ -105,7 +110,8 @@ class Leads {
     for (std::size_t i = first; i < std::min(last, first + longest); ++i) {
       const Token& token = tokens_[i];
       if (token.role == Role::dash) return i + 1 < last && i > first && is_mark(first, i) ? i + 1 : first;
-      const bool number = token.place.begin < text_.size() && text_[token.place.begin] >= '0' && text_[token.place.begin] <= '9';
+      const bool number = token.place.begin < text_.size() && text_[token.place.begin] >= '0' &&
+                          text_[token.place.begin] <= '9';
       const bool bracket = token.role == Role::open || token.role == Role::close;
       const bool slash = token.role == Role::other;
       if (!token.upper && !number && !bracket && !slash && token.role != Role::pause) return first;
@@ -114,10 +120,12 @@ class Leads {
   }
 
   bool is_mark(std::size_t first, std::size_t dash) const {
-    const std::string_view name = text_.substr(tokens_[first].place.begin, tokens_[dash - 1].place.end - tokens_[first].place.begin);
+    const std::string_view name =
+        text_.substr(tokens_[first].place.begin, tokens_[dash - 1].place.end - tokens_[first].place.begin);
     if (forms_.kinds(name) & text::agency) return true;
     const std::string_view place = word(first);
-    return place.size() > 1 && std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+    return place.size() > 1 &&
+           std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
            tokens_[first].upper;
   }
 
@@ -130,8 +138,8 @@ class Leads {
   const text::Forms& forms_;
 };
 
-// Where to cut a sentence that is too long: behind the last semicolon in the second half of what fits, else behind the
-// last dash or other pause, else where it is full.
+// Where to cut a sentence that is too long: behind the last semicolon in the second half of what fits, else
+// behind the last dash or other pause, else where it is full.
 std::size_t cut_point(std::string_view text, const Tokens& tokens, std::size_t first) {
   const std::size_t full = first + max_sentence_words;
   std::size_t best = full;
@@ -170,7 +178,8 @@ SegmentedDocument segment(Document document) {
       std::size_t lead = first == 0 ? leads.length(first, last) : 0;
       while (first < last) {
         const std::size_t end = last - first > max_sentence_words ? cut_point(text, tokens, first) : last;
-        result.sentences.push_back({base + static_cast<std::uint32_t>(first), base + static_cast<std::uint32_t>(end), paragraph,
+        result.sentences.push_back({base + static_cast<std::uint32_t>(first),
+                                    base + static_cast<std::uint32_t>(end), paragraph,
                                     static_cast<std::uint32_t>(lead)});
         first = end;
         lead = 0;

@@ -1,10 +1,11 @@
 #pragma once
-// Words and sentences of a document. Words follow Universal Dependencies for English: "don't" is do + n't, a possessive
-// 's is a word, "anti-government" is one word and "cross-border" three, punctuation marks are words.
+// Words and sentences of a document. Words follow Universal Dependencies for English: "don't" is do + n't, a
+// possessive 's is a word, "anti-government" is one word and "cross-border" three, punctuation marks are
+// words.
 //
-// A paragraph ends at a blank line, and at a line end where the lines are not one wrapped paragraph: bullets, headings,
-// captions. A sentence never crosses a paragraph; the marks that close a quotation or a bracket belong to the sentence
-// that ends in them.
+// A paragraph ends at a blank line, and at a line end where the lines are not one wrapped paragraph: bullets,
+// headings, captions. A sentence never crosses a paragraph; the marks that close a quotation or a bracket
+// belong to the sentence that ends in them.
 #include <cstdint>
 #include <vector>
 
@@ -12,8 +13,8 @@
 
 namespace claimgraph {
 
-/// Byte range of Document::text. Never empty; words do not overlap and leave out nothing but white space, control and
-/// format characters.
+/// Byte range of Document::text. Never empty; words do not overlap and leave out nothing but white space,
+/// control and format characters.
 struct Word {
   std::uint32_t begin = 0, end = 0;
 };
@@ -21,8 +22,8 @@ struct Word {
 struct Sentence {
   std::uint32_t first = 0, last = 0;  ///< words [first, last)
   std::uint32_t paragraph = 0;        ///< counted from 0; the title is a paragraph of its own
-  /// Words at the beginning that are a dateline or an agency's mark, dash included: "ISLAMABAD (Reuters) -", "AP -".
-  /// They are words of the sentence, as in the treebanks; the sentence proper begins at first + lead.
+  /// Words at the beginning that are a dateline or an agency's mark, dash included: "ISLAMABAD (Reuters) -",
+  /// "AP -". They are words of the sentence, as in the treebanks; the sentence proper begins at first + lead.
   std::uint32_t lead = 0;
 };
 

@@ -1,7 +1,7 @@
-#include <claimgraph/extract/text/utf8.hpp>
-
 #include <cstdint>
 #include <cstring>
+
+#include <claimgraph/extract/text/utf8.hpp>
 
 namespace claimgraph::utf8 {
 namespace {
@@ -13,7 +13,9 @@ struct Sequence {
 
 // Well-formed byte sequences after the Unicode Standard, table 3-7.
 Sequence sequence(std::string_view text, std::size_t i) {
-  const auto byte = [&](std::size_t k) -> unsigned { return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u; };
+  const auto byte = [&](std::size_t k) -> unsigned {
+    return k < text.size() ? static_cast<unsigned char>(text[k]) : 0u;
+  };
   const unsigned lead = byte(i);
   if (lead < 0x80) return {1, true};
   std::size_t trailing;

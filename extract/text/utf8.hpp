@@ -26,9 +26,13 @@ inline char32_t next(std::string_view text, std::size_t& i) {
 }
 
 /// The code point that begins at `i`.
-inline char32_t at(std::string_view text, std::size_t i) { return next(text, i); }
+inline char32_t at(std::string_view text, std::size_t i) {
+  return next(text, i);
+}
 
-inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+inline bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 /// The code point that ends before `i`. Requires 0 < i.
 inline char32_t before(std::string_view text, std::size_t i) {

@@ -1,14 +1,14 @@
-#include <claimgraph/extract/text/wordpiece.hpp>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <numeric>
 #include <string>
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
 #include <claimgraph/extract/text/utf8.hpp>
+#include <claimgraph/extract/text/wordpiece.hpp>
 #include <claimgraph/graph/error.hpp>
 
 namespace claimgraph {
@@ -31,7 +31,9 @@ Kind ascii_kind(unsigned char c) {
   return alnum ? Kind::letter : Kind::mark;
 }
 
-constexpr std::uint32_t mask(UCharCategory category) { return 1u << category; }
+constexpr std::uint32_t mask(UCharCategory category) {
+  return 1u << category;
+}
 constexpr std::uint32_t dropped = mask(U_CONTROL_CHAR) | mask(U_FORMAT_CHAR) | mask(U_PRIVATE_USE_CHAR);
 
 }  // namespace
@@ -69,8 +71,8 @@ struct WordPiece::Vocabulary {
   }
 
   // Adds the children of `node`: the pieces sorted[begin, end) share their first `depth` bytes.
-  void grow(const std::vector<std::pair<std::string_view, std::int32_t>>& sorted, std::uint32_t node, std::size_t begin,
-            std::size_t end, std::size_t depth) {
+  void grow(const std::vector<std::pair<std::string_view, std::int32_t>>& sorted, std::uint32_t node,
+            std::size_t begin, std::size_t end, std::size_t depth) {
     while (begin < end && sorted[begin].first.size() == depth) nodes[node].id = sorted[begin++].second;
     const auto first = static_cast<std::uint32_t>(nodes.size());
     std::vector<std::size_t> starts;
@@ -146,7 +148,8 @@ struct Part {
 WordPiece::WordPiece(std::string_view vocabulary) {
   constexpr std::size_t max_bytes = std::size_t{1} << 24;
   if (vocabulary.size() > max_bytes) {
-    throw ModelError("CG209", "vocabulary", "larger than 16 MiB", "use the model file that came with this version");
+    throw ModelError("CG209", "vocabulary", "larger than 16 MiB",
+                     "use the model file that came with this version");
   }
   auto made = std::make_unique<Vocabulary>();
   std::vector<std::pair<std::string_view, std::int32_t>> sorted;
@@ -157,19 +160,23 @@ WordPiece::WordPiece(std::string_view vocabulary) {
     sorted.emplace_back(line, made->size++);
     begin = end + 1;
   }
-  std::erase_if(sorted, [](const auto& piece) { return piece.first.empty() || piece.first.size() > 4 * max_characters; });
+  std::erase_if(sorted, [](const auto& piece) {
+    return piece.first.empty() || piece.first.size() > 4 * max_characters;
+  });
   std::sort(sorted.begin(), sorted.end());
   made->grow(sorted, 0, 0, sorted.size(), 0);
   for (int byte = 0; byte < 256; ++byte) made->from_root[byte] = made->child(0, static_cast<char>(byte));
   if (const std::uint32_t node = made->walk("##")) {
-    for (int byte = 0; byte < 256; ++byte) made->from_continuation[byte] = made->child(node, static_cast<char>(byte));
+    for (int byte = 0; byte < 256; ++byte)
+      made->from_continuation[byte] = made->child(node, static_cast<char>(byte));
   }
   for (unsigned char c = 0; c < 128; ++c) made->kinds[c] = ascii_kind(c);
   UErrorCode status = U_ZERO_ERROR;
   made->nfd = unorm2_getNFDInstance(&status);
   const std::uint32_t unknown = made->walk("[UNK]");
   if (unknown == 0 || U_FAILURE(status)) {
-    throw ModelError("CG209", "vocabulary", "has no piece [UNK]", "use the model file that came with this version");
+    throw ModelError("CG209", "vocabulary", "has no piece [UNK]",
+                     "use the model file that came with this version");
   }
   made->unknown = made->nodes[unknown].id;
   vocabulary_ = std::move(made);
@@ -198,10 +205,17 @@ void WordPiece::pieces(std::string_view word, std::vector<std::int32_t>& ids) co
   };
   const auto ascii = [&](unsigned char c) {
     switch (v.kinds[c]) {
-      case Kind::letter: part.add(c >= 'A' && c <= 'Z' ? c + 32u : c); break;
-      case Kind::space: flush(); break;
-      case Kind::mark: alone(c); break;
-      case Kind::dropped: break;
+      case Kind::letter:
+        part.add(c >= 'A' && c <= 'Z' ? c + 32u : c);
+        break;
+      case Kind::space:
+        flush();
+        break;
+      case Kind::mark:
+        alone(c);
+        break;
+      case Kind::dropped:
+        break;
     }
   };
   for (std::size_t i = 0; i < word.size();) {
@@ -215,11 +229,12 @@ void WordPiece::pieces(std::string_view word, std::vector<std::int32_t>& ids) co
       flush();
       continue;
     }
-    // NFD character by character: reordering of combining marks, the only thing that needs the neighbours, moves nothing
-    // but marks that are dropped anyway (Mn).
+    // NFD character by character: reordering of combining marks, the only thing that needs the neighbours,
+    // moves nothing but marks that are dropped anyway (Mn).
     std::array<UChar, 32> units;
     UErrorCode status = U_ZERO_ERROR;
-    std::int32_t length = unorm2_getDecomposition(v.nfd, static_cast<UChar32>(c), units.data(), units.size(), &status);
+    std::int32_t length =
+        unorm2_getDecomposition(v.nfd, static_cast<UChar32>(c), units.data(), units.size(), &status);
     if (length < 0 || U_FAILURE(status)) {
       length = 0;
       U16_APPEND_UNSAFE(units.data(), length, static_cast<UChar32>(c));
@@ -255,6 +270,8 @@ std::int32_t WordPiece::id(std::string_view piece) const {
   return node == 0 ? -1 : vocabulary_->nodes[node].id;
 }
 
-std::int32_t WordPiece::size() const { return vocabulary_->size; }
+std::int32_t WordPiece::size() const {
+  return vocabulary_->size;
+}
 
 }  // namespace claimgraph

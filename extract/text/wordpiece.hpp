@@ -1,6 +1,7 @@
 #pragma once
-// Word pieces: the units that the encoder reads. The same as those of the original BERT-uncased tokenizer (clean text,
-// lower case, accents stripped, CJK characters and punctuation marks apart, greedy longest match), id for id.
+// Word pieces: the units that the encoder reads. The same as those of the original BERT-uncased tokenizer
+// (clean text, lower case, accents stripped, CJK characters and punctuation marks apart, greedy longest
+// match), id for id.
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -18,8 +19,9 @@ class WordPiece {
   WordPiece(WordPiece&&) noexcept;
   WordPiece& operator=(WordPiece&&) noexcept;
 
-  /// Appends the pieces of one word (valid UTF-8) to `ids`. Adds nothing for a word of which nothing is left when control
-  /// and format characters are gone; "[UNK]" for a part of more than 100 characters or with unknown ones.
+  /// Appends the pieces of one word (valid UTF-8) to `ids`. Adds nothing for a word of which nothing is left
+  /// when control and format characters are gone; "[UNK]" for a part of more than 100 characters or with
+  /// unknown ones.
   void pieces(std::string_view word, std::vector<std::int32_t>& ids) const;
 
   /// The pieces of a text, without "[CLS]" and "[SEP]". Names of special pieces in the text are plain text.

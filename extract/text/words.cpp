@@ -1,19 +1,25 @@
-#include <claimgraph/extract/text/words.hpp>
-
 #include <algorithm>
 #include <memory>
+
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
 #include <claimgraph/extract/text/chars.hpp>
 #include <claimgraph/extract/text/utf8.hpp>
+#include <claimgraph/extract/text/words.hpp>
 
 namespace claimgraph::text {
 namespace {
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char lowered(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 bool equals_lowered(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() &&
@@ -22,7 +28,8 @@ bool equals_lowered(std::string_view text, std::string_view lower) {
 
 using BreakIterator = std::unique_ptr<icu::BreakIterator>;
 
-// Cuts chunks, which are what stands between white space. Every look ahead is bounded, or happens once a chunk.
+// Cuts chunks, which are what stands between white space. Every look ahead is bounded, or happens once a
+// chunk.
 class Cutter {
  public:
   Cutter(std::string_view text, std::vector<Token>& tokens, BreakIterator& breaks)
@@ -60,10 +67,14 @@ class Cutter {
   Char at(std::size_t i) const { return i < end_ ? char_class(utf8::at(text_, i)) : Char::space; }
   Char before(std::size_t i) const { return i > chunk_ ? char_class(utf8::before(text_, i)) : Char::space; }
   char byte(std::size_t i) const { return i < end_ ? text_[i] : ' '; }
-  std::string_view piece(std::size_t begin, std::size_t end) const { return text_.substr(begin, end - begin); }
+  std::string_view piece(std::size_t begin, std::size_t end) const {
+    return text_.substr(begin, end - begin);
+  }
   std::size_t after(std::size_t i) const { return utf8::next(text_, i), i; }
 
-  bool follows_open() const { return tokens_.size() > first_ && tokens_.back().role == Role::open && !space_; }
+  bool follows_open() const {
+    return tokens_.size() > first_ && tokens_.back().role == Role::open && !space_;
+  }
 
   Token& push(std::size_t begin, std::size_t end, Role role) {
     Token token;
@@ -84,16 +95,31 @@ class Cutter {
     if (c == Char::ignored) return after(i);
     if (const std::size_t j = pattern(i); j != i) return j;
     switch (c) {
-      case Char::upper: case Char::lower: case Char::letter: case Char::mark: return word(i);
-      case Char::digit: return number(i);
-      case Char::script: return script(i);
-      case Char::emoji: return emoji(i);
-      case Char::stop: return stop(i);
-      case Char::apostrophe: return apostrophe(i);
-      case Char::quote: return push_quote(i, after(i), straight_opens(i));
-      case Char::open: case Char::close: return bracket(i, c);
-      case Char::hyphen: case Char::dash: return dash(i);
-      default: return mark(i);
+      case Char::upper:
+      case Char::lower:
+      case Char::letter:
+      case Char::mark:
+        return word(i);
+      case Char::digit:
+        return number(i);
+      case Char::script:
+        return script(i);
+      case Char::emoji:
+        return emoji(i);
+      case Char::stop:
+        return stop(i);
+      case Char::apostrophe:
+        return apostrophe(i);
+      case Char::quote:
+        return push_quote(i, after(i), straight_opens(i));
+      case Char::open:
+      case Char::close:
+        return bracket(i, c);
+      case Char::hyphen:
+      case Char::dash:
+        return dash(i);
+      default:
+        return mark(i);
     }
   }
 
@@ -103,8 +129,10 @@ class Cutter {
     std::size_t j = i;
     if (is_ascii_letter(c) || is_ascii_digit(c)) {
       if (i > chunk_ && is_word(before(i))) return i;
-      if (const std::size_t url = url_end(i); url != i) j = url;
-      else if (has_at_) j = email_end(i);
+      if (const std::size_t url = url_end(i); url != i)
+        j = url;
+      else if (has_at_)
+        j = email_end(i);
     } else if (c == '#' || c == '&') {
       j = entity_end(i);
       if (j == i && c == '#' && is_letter(at(i + 1))) j = name_end(i + 1);
@@ -125,7 +153,9 @@ class Cutter {
     const auto starts = [&](std::string_view prefix) {
       return rest.size() > prefix.size() && equals_lowered(rest.substr(0, prefix.size()), prefix);
     };
-    if (!starts("http://") && !starts("https://") && !starts("ftp://") && !starts("www.") && !starts("mailto:")) return i;
+    if (!starts("http://") && !starts("https://") && !starts("ftp://") && !starts("www.") &&
+        !starts("mailto:"))
+      return i;
     std::size_t j = i;
     while (j < end_) {
       const Char c = at(j);
@@ -142,7 +172,8 @@ class Cutter {
   std::size_t email_end(std::size_t i) const {
     constexpr std::size_t longest = 64;
     const auto is_part = [](char c) {
-      return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
+      return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' ||
+             c == '%';
     };
     std::size_t j = i;
     while (j < std::min(end_, i + longest) && is_part(text_[j])) ++j;
@@ -160,7 +191,8 @@ class Cutter {
     const bool numeric = byte(j) == '#';
     if (numeric) ++j;
     const std::size_t name = j;
-    while (j < std::min(end_, name + 8) && (numeric ? is_ascii_digit(text_[j]) : is_ascii_letter(text_[j]))) ++j;
+    while (j < std::min(end_, name + 8) && (numeric ? is_ascii_digit(text_[j]) : is_ascii_letter(text_[j])))
+      ++j;
     return j > name && byte(j) == ';' ? j + 1 : i;
   }
 
@@ -234,8 +266,8 @@ class Cutter {
     if (c == '_') return is_word(at(i + 1)) || byte(i + 1) == '_';
     if (c == '*') return is_letter(at(i + 1)) && is_letter(before(i));
     constexpr std::size_t longest = 4;
-    return c == '&' && i - begin <= longest && is_letter(at(i + 1)) && at(begin) == at(i + 1) && before(i) == at(i + 1) &&
-           (at(i + 1) == Char::upper || i - begin == 1);
+    return c == '&' && i - begin <= longest && is_letter(at(i + 1)) && at(begin) == at(i + 1) &&
+           before(i) == at(i + 1) && (at(i + 1) == Char::upper || i - begin == 1);
   }
 
   // Is the hyphen at i inside of one word ("anti-government", "Islamabad-wise")?
@@ -250,7 +282,7 @@ class Cutter {
   }
 
   struct Dot {
-    std::size_t end;       // i: the word ends before the full stop; else the word goes on there
+    std::size_t end;  // i: the word ends before the full stop; else the word goes on there
     std::size_t label = 0;
     bool attached = false;  // the full stop at end - 1 belongs to the word, which ends there
     std::uint32_t forms = 0;
@@ -273,14 +305,16 @@ class Cutter {
     std::size_t j = next;
     std::size_t last = next;
     constexpr std::size_t longest = 128;
-    while (j < next + longest && (is_word(at(j)) || ((byte(j) == '.' || byte(j) == '-') && is_word(at(j + 1))))) {
+    while (j < next + longest &&
+           (is_word(at(j)) || ((byte(j) == '.' || byte(j) == '-') && is_word(at(j + 1))))) {
       if (text_[j] == '.' || text_[j] == '-') last = j + 1;
       j = after(j);
     }
     const std::string_view tail = piece(last, j);
     if (forms_.kinds(tail) & Form::label) return {j, j};
     if (forms_.kinds(piece(begin, j)) & Form::abbreviation) return {j, next};
-    if (forms_.kinds(piece(begin, i)) & Form::abbreviation) return {next, 0, true, forms_.kinds(piece(begin, i))};
+    if (forms_.kinds(piece(begin, i)) & Form::abbreviation)
+      return {next, 0, true, forms_.kinds(piece(begin, i))};
     const bool sentence = at(next) == Char::upper;
     return sentence ? Dot{i} : Dot{next, next};
   }
@@ -291,12 +325,17 @@ class Cutter {
     const bool upper = at(begin) == Char::upper;
     std::uint32_t forms = forms_.kinds(piece(begin, i)) & Form::abbreviation;
     if (!upper) forms &= ~static_cast<std::uint32_t>(Form::capitalized);
-    const Char following = i + 1 == end_ && next_ < text_.size() ? char_class(utf8::at(text_, next_)) : Char::space;
-    if (forms == Form::number) forms = following == Char::digit || (i + 1 == end_ && next_ < text_.size() && text_[next_] == '#') ? forms : 0u;
+    const Char following =
+        i + 1 == end_ && next_ < text_.size() ? char_class(utf8::at(text_, next_)) : Char::space;
+    if (forms == Form::number)
+      forms = following == Char::digit || (i + 1 == end_ && next_ < text_.size() && text_[next_] == '#')
+                  ? forms
+                  : 0u;
     if (forms != 0) return {i + 1, 0, true, forms};
     if (acronym) return {i + 1, 0, true, Form::end};
     const bool pronoun = text_[begin] == 'I';
-    if (initial && upper && !pronoun && (following == Char::upper || i + 1 < end_)) return {i + 1, 0, true, Form::end};
+    if (initial && upper && !pronoun && (following == Char::upper || i + 1 < end_))
+      return {i + 1, 0, true, Form::end};
     return plain;
   }
 
@@ -344,7 +383,8 @@ class Cutter {
     const auto is_tail = [&](std::string_view lower) { return equals_lowered(piece(tail, end), lower); };
     if (is_tail("s")) {
       // "the 1980's" is one word, "2003's" is not
-      const bool decade = text_[apostrophe - 1] == '0' && apostrophe - begin >= 2 && is_ascii_digit(text_[apostrophe - 2]);
+      const bool decade =
+          text_[apostrophe - 1] == '0' && apostrophe - begin >= 2 && is_ascii_digit(text_[apostrophe - 2]);
       return decade && !(apostrophe - begin == 4 && text_.substr(begin, 2) == "20") ? end : apostrophe;
     }
     if (is_tail("t")) {
@@ -377,7 +417,7 @@ class Cutter {
       }
       return word(begin);
     }
-    if (at(i) == Char::apostrophe || byte(i) == '_') return word(begin) ;
+    if (at(i) == Char::apostrophe || byte(i) == '_') return word(begin);
     push(begin, i, Role::word);
     return i;
   }
@@ -405,7 +445,8 @@ class Cutter {
 
   // ---- other words
 
-  // Text of scripts without spaces, by dictionary. In pieces, since the dictionary's work space grows with the run.
+  // Text of scripts without spaces, by dictionary. In pieces, since the dictionary's work space grows with
+  // the run.
   std::size_t script(std::size_t begin) {
     constexpr std::size_t longest = 3000;
     std::size_t end = begin;
@@ -417,7 +458,8 @@ class Cutter {
     if (U_SUCCESS(status)) {
       breaks_->setText(&utext, status);
       std::size_t from = begin;
-      for (std::int32_t to = breaks_->next(); U_SUCCESS(status) && to != icu::BreakIterator::DONE; to = breaks_->next()) {
+      for (std::int32_t to = breaks_->next(); U_SUCCESS(status) && to != icu::BreakIterator::DONE;
+           to = breaks_->next()) {
         push(from, begin + static_cast<std::size_t>(to), Role::word);
         from = begin + static_cast<std::size_t>(to);
       }
@@ -471,7 +513,8 @@ class Cutter {
   std::size_t apostrophe(std::size_t begin) {
     const std::size_t next = after(begin);
     const std::string_view mark = piece(begin, next);
-    if (next < end_ && piece(next, std::min(end_, next + mark.size())) == mark) {  // '' and `` are double quotes
+    if (next < end_ &&
+        piece(next, std::min(end_, next + mark.size())) == mark) {  // '' and `` are double quotes
       const bool opens = mark == "`" || begin == chunk_;
       return push_quote(begin, next + mark.size(), opens);
     }
@@ -482,7 +525,9 @@ class Cutter {
       while (j < next + longest && is_word(at(j))) j = after(j);
       const std::string_view rest = piece(next, j);
       const bool whole = !is_word(at(j));
-      const bool clitic = whole && begin == chunk_ && begin > 0 && (equals_lowered(rest, "s") || equals_lowered(rest, "re") || equals_lowered(rest, "ll") || equals_lowered(rest, "ve"));
+      const bool clitic = whole && begin == chunk_ && begin > 0 &&
+                          (equals_lowered(rest, "s") || equals_lowered(rest, "re") ||
+                           equals_lowered(rest, "ll") || equals_lowered(rest, "ve"));
       if (whole && !forms_.parts(piece(begin, j)).empty()) return contractions(begin, j), j;
       if (clitic || (whole && ((forms_.kinds(piece(begin, j)) & Form::elision) || is_year(rest)))) {
         push(begin, j, Role::word);

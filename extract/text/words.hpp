@@ -15,10 +15,11 @@ enum class Role : std::uint8_t {
   word,
   stop,      ///< . ? ! and runs of them: may end a sentence
   ellipsis,  ///< ... or …
-  open, close,  ///< brackets and quotation marks by the side that they stand on
-  dash,      ///< a dash between words; a hyphen inside of words is `other`
+  open,
+  close,  ///< brackets and quotation marks by the side that they stand on
+  dash,   ///< a dash between words; a hyphen inside of words is `other`
   emoticon,
-  pause,     ///< , ; : — no sentence ends before it
+  pause,  ///< , ; : — no sentence ends before it
   other
 };
 
@@ -27,8 +28,8 @@ struct Token {
   Role role = Role::word;
   bool upper = false, lower = false;  ///< how a word begins
   bool space_before = false;
-  bool quote = false;         ///< quotation mark
-  std::uint32_t forms = 0;    ///< kinds of an abbreviation with its full stop (Form), 0: none
+  bool quote = false;       ///< quotation mark
+  std::uint32_t forms = 0;  ///< kinds of an abbreviation with its full stop (Form), 0: none
 };
 
 /// Cuts the paragraphs of one text, one after the other. Not for several threads.
