@@ -16,6 +16,8 @@ struct TokenRange {
 struct QuotedStatement {
   std::vector<TokenRange> source, cue, content;
   QuoteType type = QuoteType::indirect;
+  bool speech = false;  ///< the content is a clause or quotation ("said that …"); false: an attitude toward
+                        ///< something or somebody ("supports …", "wants to …")
   std::int32_t speaker = -1;  ///< index into DocumentActors::actors; -1: unknown
   std::int32_t speaker_mention =
       -1;  ///< index into DocumentActors::mentions; -1: none (e.g. a quotation that goes on)
