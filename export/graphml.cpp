@@ -1,0 +1,122 @@
+#include <claimgraph/export/graphml.hpp>
+
+#include <ostream>
+#include <string>
+
+#include <claimgraph/export/columns.hpp>
+#include <claimgraph/export/edge_kinds.hpp>
+#include <claimgraph/export/json_writer.hpp>
+#include <claimgraph/export/palette.hpp>
+#include <claimgraph/export/text.hpp>
+
+namespace claimgraph {
+namespace {
+
+// Keys have prefixed ids because Gephi looks at ids before names: an edge key "g" became the colour green.
+template <typename Record>
+void append_keys(std::string& out, std::string_view domain) {
+  static constexpr std::string_view types[] = {"string", "int", "double"};
+  for (const auto& column : columns<Record>()) {
+    ((((((out += " <key id=\"") += domain.front()) += '_') += column.name) += "\" for=\"") += domain) += "\" attr.name=\"";
+    ((out += column.name) += "\" attr.type=\"") += types[static_cast<int>(column.type)];
+    out += "\"/>\n";
+  }
+}
+
+// In CDATA, because the JDK's parser drops white space between entities; plain where there is nothing to escape.
+void append_text(std::string& out, std::string_view text) {
+  if (text.find_first_of("&<>") == std::string_view::npos) {
+    out += text;
+    return;
+  }
+  out += "<![CDATA[";
+  for (std::size_t at = 0;;) {
+    const std::size_t end = text.find("]]>", at);
+    out += text.substr(at, end - at);
+    if (end == std::string_view::npos) break;
+    out += "]]]]><![CDATA[>";
+    at = end + 3;
+  }
+  out += "]]>";
+}
+
+void append_data(std::string& out, char domain, std::string_view name, const Value& value) {
+  if (std::holds_alternative<std::monostate>(value)) return;
+  const std::string* text = std::get_if<std::string>(&value);
+  const std::string cleaned = text ? clean(*text) : "";
+  if (text && cleaned.empty()) return;
+  (((out += "<data key=\"") += domain) += '_') += name;
+  out += "\">";
+  if (text) append_text(out, cleaned);
+  else if (const int* number = std::get_if<int>(&value)) out += std::to_string(*number);
+  else out += shortest(std::get<double>(value));
+  out += "</data>";
+}
+
+template <typename Record>
+void append_all(std::string& out, char domain, const Record& record) {
+  for (const auto& column : columns<Record>()) append_data(out, domain, column.name, column.get(record));
+}
+
+template <typename Graph>
+void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
+  using Edge = typename Graph::edge_bundled;
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:cg=\"urn:claimgraph:1\">\n";
+  append_keys<Actor>(out, "node");
+  for (const char channel : {'r', 'g', 'b'}) {
+    ((out += " <key id=\"n_") += channel) += "\" for=\"node\" attr.name=\"";
+    (out += channel) += "\" attr.type=\"int\"/>\n";
+  }
+  append_keys<Edge>(out, "edge");
+  out += " <graph id=\"claims\" edgedefault=\"directed\">\n";
+
+  const auto flush = [&](std::size_t above) {
+    if (out.size() <= above) return;
+    stream.write(out.data(), static_cast<std::streamsize>(out.size()));
+    out.clear();
+  };
+  constexpr std::size_t block = 1 << 16;
+  const SideColours colours = side_colours(graph);
+  for (std::size_t vertex = 0; vertex < num_vertices(graph); ++vertex) {
+    const Actor& actor = graph[vertex];
+    ((out += "  <node id=\"n") += std::to_string(vertex)) += "\">";
+    append_all(out, 'n', actor);
+    const Colour colour = colours.colour_of(actor);
+    append_data(out, 'n', "r", colour.r);
+    append_data(out, 'n', "g", colour.g);
+    append_data(out, 'n', "b", colour.b);
+    out += "</node>\n";
+    flush(block);
+  }
+  EdgeKinds kinds;
+  std::size_t number = 0;
+  const auto [first, last] = edges(graph);
+  for (auto edge = first; edge != last; ++edge) {
+    const Edge& record = graph[*edge];
+    const std::size_t from = source(*edge, graph), to = target(*edge, graph);
+    ((out += "  <edge id=\"e") += std::to_string(number++)) += "\" source=\"n";
+    ((out += std::to_string(from)) += "\" target=\"n") += std::to_string(to);
+    const std::string relation = clean_line(record.relation);
+    if (profile == GraphmlProfile::neo4j) {  // APOC reads it only where it comes before cg:label
+      out += "\" label=\"";
+      append_xml(out, relation);
+    }
+    out += "\" cg:label=\"";
+    append_xml(out, kinds.next(from, to, relation));
+    out += "\">";
+    append_all(out, 'e', record);
+    out += "</edge>\n";
+    flush(block);
+  }
+  out += " </graph>\n</graphml>\n";
+  flush(0);
+}
+
+}  // namespace
+
+void write_graphml(std::ostream& out, const ClaimGraph& graph, GraphmlProfile profile) { write(out, graph.graph(), profile); }
+void write_graphml(std::ostream& out, const TieGraph& graph, GraphmlProfile profile) { write(out, graph, profile); }
+
+}  // namespace claimgraph

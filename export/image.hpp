@@ -1,0 +1,34 @@
+#pragma once
+// Pictures for print, slides and the web, drawn by Graphviz: actors as boxes in the colour of their side, claims as arrows
+// told apart by relation family through colour, line and arrowhead. Parallel claims of one relation are one line with ×n.
+#include <cstddef>
+#include <iosfwd>
+#include <string>
+
+#include <claimgraph/graph/claim_graph.hpp>
+
+namespace claimgraph {
+
+enum class ImageFormat { svg, png, pdf };
+
+struct ImageOptions {
+  /// Lines to draw, the strongest first (sum of confidences); 0: all.
+  std::size_t strongest = 40;
+  /// Graphviz layout engine: dot, neato, fdp, sfdp, circo or twopi; empty: dot below 100 lines, else sfdp, because dot takes
+  /// minutes for a thousand lines.
+  std::string layout;
+  /// Dots per inch of a PNG. Lowered where the picture would pass 32,767 pixels a side or 100 megapixels.
+  double dpi = 150;
+  /// Heading; empty: the title of the document, where all claims come from one.
+  std::string title;
+  bool legend = true;
+};
+
+/// Draws the graph. The SVG has an id ("line_0", "actor_3") and classes on every element, and what is claimed, the evidence
+/// and its place as tooltip. Fonts: Helvetica or Arial, else the sans-serif font of the machine. A graph without claims gives a picture
+/// that says so. Thread-safe: calls wait for each other, because Graphviz is not.
+/// Throws OutputError CG410 (Graphviz cannot do it), UsageError CG511 (unknown layout engine, dpi not in 10…2400).
+std::string render_image(const ClaimGraph& graph, ImageFormat format, const ImageOptions& options = {});
+void write_image(std::ostream& out, const ClaimGraph& graph, ImageFormat format, const ImageOptions& options = {});
+
+}  // namespace claimgraph

@@ -1,0 +1,73 @@
+#include <claimgraph/export/palette.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <set>
+
+namespace claimgraph {
+namespace {
+
+// Paul Tol, "Colour Schemes" (SRON/EPS/TN/09-002), qualitative scheme "light", without its grey.
+constexpr std::array<Colour, 8> fills{{{0x77, 0xAA, 0xDD}, {0xEE, 0xDD, 0x88}, {0xFF, 0xAA, 0xBB}, {0x44, 0xBB, 0x99},
+                                       {0xEE, 0x88, 0x66}, {0x99, 0xDD, 0xFF}, {0xBB, 0xCC, 0x33}, {0xAA, 0xAA, 0x00}}};
+
+}  // namespace
+
+std::string Colour::hex() const {
+  std::array<char, 8> text;
+  std::snprintf(text.data(), text.size(), "#%02X%02X%02X", r, g, b);
+  return text.data();
+}
+
+FamilyStyle style_of(RelationFamily family) {
+  switch (family) {
+    case RelationFamily::hostile: return {{0xB8, 0x20, 0x0A}, "solid", "normal", 1.6, false};
+    case RelationFamily::friendly: return {{0x0B, 0x62, 0xA4}, "solid", "normal", 1.2, true};
+    case RelationFamily::asking: return {{0x8F, 0x55, 0x00}, "dashed", "vee", 1.4, false};
+    case RelationFamily::talking: return {{0x55, 0x55, 0x55}, "solid", "dot", 1.0, false};
+    case RelationFamily::other: break;
+  }
+  return {{0x6A, 0x3D, 0x8A}, "solid", "diamond", 1.2, false};
+}
+
+RelationFamily family_of(std::string_view relation) {
+  const RelationInfo* info = find_relation(relation);
+  return info ? info->family : RelationFamily::other;
+}
+
+SideColours::SideColours(const std::vector<const Actor*>& actors) {
+  std::set<std::string_view> stood_for;
+  for (const Actor* actor : actors) {
+    if (!actor->side.empty()) stood_for.insert(actor->side);
+  }
+  std::map<std::string_view, std::size_t> members;
+  for (const Actor* actor : actors) {
+    if (!actor->side.empty()) ++members[actor->side];
+    else if (actor->type == ActorType::state || stood_for.contains(actor->name)) ++members[actor->name];
+  }
+  std::vector<std::pair<std::string_view, std::size_t>> order(members.begin(), members.end());
+  std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto& entry) { return entry.second; });
+  for (const auto& [side, count] : order) {
+    rank_.emplace(side, rank_.size());
+    if (coloured_.size() < fills.size()) coloured_.emplace_back(side);
+  }
+}
+
+std::string_view SideColours::side_of(const Actor& actor) const {
+  if (!actor.side.empty()) return actor.side;
+  const auto found = rank_.find(actor.name);
+  return found == rank_.end() ? std::string_view() : std::string_view(found->first);
+}
+
+Colour SideColours::colour_of(const Actor& actor) const { return colour_of_side(side_of(actor)); }
+
+Colour SideColours::colour_of_side(std::string_view side) const {
+  const auto found = rank_.find(std::string(side));
+  return found == rank_.end() || found->second >= fills.size() ? neutral() : fills[found->second];
+}
+
+Colour SideColours::neutral() { return {0xEC, 0xEC, 0xEC}; }
+
+}  // namespace claimgraph

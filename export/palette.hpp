@@ -1,0 +1,62 @@
+#pragma once
+// Private to export/: the colours of sides and of relation families. Sides have the fills of Paul Tol's "light" scheme, made
+// for cells under black text; families have dark lines with a contrast of at least 4.5 to 1 on white. Both can be told apart
+// with the common kinds of colour blindness, and nothing is told by colour alone.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <claimgraph/graph/records.hpp>
+#include <claimgraph/graph/relations.hpp>
+
+namespace claimgraph {
+
+struct Colour {
+  std::uint8_t r, g, b;
+  std::string hex() const;  ///< "#77AADD"
+};
+
+/// How a family is drawn; `line` and `head` tell families apart in black and white.
+struct FamilyStyle {
+  Colour colour;
+  std::string_view line;  ///< Graphviz style: "solid", "dashed" …
+  std::string_view head;  ///< Graphviz arrow shape
+  double width;           ///< points
+  bool is_double;         ///< two parallel lines
+};
+
+FamilyStyle style_of(RelationFamily family);
+/// RelationFamily::other for a user's own relation.
+RelationFamily family_of(std::string_view relation);
+
+/// Gives each side of a graph its colour. The side of an actor is what it stands for, or itself where it is a state or others
+/// stand for it. The sides with most actors come first (equal ones in byte order), so the same graph always has the same
+/// colours; those beyond the palette, and actors without a side, are neutral.
+class SideColours {
+ public:
+  explicit SideColours(const std::vector<const Actor*>& actors);
+
+  /// Empty where the actor has no side.
+  std::string_view side_of(const Actor& actor) const;
+  Colour colour_of(const Actor& actor) const;
+  /// Sides that have a colour of their own, in order.
+  const std::vector<std::string>& coloured() const { return coloured_; }
+  Colour colour_of_side(std::string_view side) const;
+  static Colour neutral();
+
+ private:
+  std::unordered_map<std::string, std::size_t> rank_;
+  std::vector<std::string> coloured_;
+};
+
+/// For a Boost graph with Actor vertices.
+template <typename Graph>
+SideColours side_colours(const Graph& graph) {
+  std::vector<const Actor*> actors;
+  for (std::size_t vertex = 0; vertex < num_vertices(graph); ++vertex) actors.push_back(&graph[vertex]);
+  return SideColours(actors);
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,228 @@
+#include <claimgraph/export/picture.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include <claimgraph/export/json_writer.hpp>
+#include <claimgraph/export/text.hpp>
+
+namespace claimgraph {
+namespace {
+
+// Above this number of lines, the relations of one family from one actor to another share a line.
+constexpr std::size_t bundle_above = 26;
+constexpr std::size_t charge_length = 40, label_width = 24;
+constexpr std::size_t claims_in_tooltip = 4;
+
+struct Shape {
+  std::string_view shape, style;
+};
+
+Shape shape_of(ActorType type) {
+  switch (type) {
+    case ActorType::person: return {"box", "filled,rounded"};
+    case ActorType::state: return {"box", "filled,bold"};
+    case ActorType::organisation:
+    case ActorType::company: return {"box", "filled"};
+    case ActorType::armed_group: return {"hexagon", "filled"};
+    case ActorType::party: return {"octagon", "filled"};
+    case ActorType::media: return {"note", "filled"};
+    case ActorType::court: return {"tab", "filled"};
+    case ActorType::group: break;
+  }
+  return {"box", "filled,rounded,dashed"};
+}
+
+Colour darker(Colour colour) {
+  const auto part = [](std::uint8_t value) { return static_cast<std::uint8_t>(value * 6 / 10); };
+  return {part(colour.r), part(colour.g), part(colour.b)};
+}
+
+// The lines of a tie graph: one a tie, or one a pair and family.
+std::vector<Line> lines_of(const ClaimGraph& graph, const TieGraph& ties, bool bundled) {
+  std::vector<Line> lines;
+  std::map<std::tuple<std::size_t, std::size_t, RelationFamily, bool, bool, bool>, std::size_t> index;
+  const auto [first, last] = edges(ties);
+  for (auto edge = first; edge != last; ++edge) {
+    const Tie& tie = ties[*edge];
+    Line line{source(*edge, ties), target(*edge, ties), family_of(tie.relation), tie.negated, tie.hypothetical,
+              is_symmetric(tie.relation), {&tie}, tie.claims};
+    if (bundled) {
+      const auto [at, is_new] = index.try_emplace(
+          {line.source, line.target, line.family, line.negated, line.hypothetical, line.symmetric}, lines.size());
+      if (!is_new) {
+        Line& bundle = lines[at->second];
+        bundle.ties.push_back(&tie);
+        bundle.claims.insert(bundle.claims.end(), tie.claims.begin(), tie.claims.end());
+        continue;
+      }
+    }
+    lines.push_back(std::move(line));
+  }
+  for (Line& line : lines) {
+    std::ranges::stable_sort(line.ties, std::ranges::greater{}, &Tie::strength);
+    std::ranges::stable_sort(line.claims, std::ranges::greater{},
+                             [&](ClaimGraph::Edge edge) { return graph.claim(edge).confidence; });
+  }
+  return lines;
+}
+
+double strength(const Line& line) {
+  double sum = 0;
+  for (const Tie* tie : line.ties) sum += tie->strength;
+  return sum;
+}
+
+// The strongest `count`, in their old order.
+void keep_strongest(std::vector<Line>& lines, std::size_t count) {
+  if (count == 0 || lines.size() <= count) return;
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t i = 0; i < lines.size(); ++i) order.emplace_back(-strength(lines[i]), i);
+  std::ranges::sort(order);
+  order.resize(count);
+  std::ranges::sort(order, {}, &std::pair<double, std::size_t>::second);
+  std::vector<Line> kept;
+  for (const auto& [weight, at] : order) kept.push_back(std::move(lines[at]));
+  lines = std::move(kept);
+}
+
+std::string with_count(std::string text, std::size_t count) {
+  return count > 1 ? std::move(text) + " ×" + std::to_string(count) : text;
+}
+
+}  // namespace
+
+Picture::Picture(const ClaimGraph& claims, std::size_t strongest, bool with_charges)
+    : graph(claims),
+      ties(aggregate(claims, {.by_assertion = true, .join_symmetric = true})),
+      is_drawn(claims.actor_count()),
+      colours(side_colours(claims.graph())),
+      with_charges_(with_charges) {
+  lines = lines_of(claims, ties, false);
+  if (lines.size() > bundle_above) lines = lines_of(claims, ties, true);
+  lines_in_all = lines.size();
+  keep_strongest(lines, strongest);
+  for (const Line& line : lines) is_drawn[line.source] = is_drawn[line.target] = true;
+}
+
+std::string Picture::label(const Line& line) const {
+  constexpr std::size_t most = 3;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(line.ties.size(), most); ++i) {
+    if (i > 0) out += ", ";
+    const Tie& tie = *line.ties[i];
+    out += with_count(assertion_label(tie.relation, tie.negated, tie.hypothetical), tie.count());
+  }
+  if (line.ties.size() > most) out += " …";
+  if (!with_charges_) return out;
+  for (const auto edge : line.claims) {
+    const std::string charge = clean_line(graph.claim(edge).charge.text);
+    if (charge.empty()) continue;
+    for (const std::string& part : wrap(shorten(charge, charge_length), label_width)) (out += '\n') += part;
+    break;
+  }
+  return out;
+}
+
+std::string Picture::tooltip(const Line& line) const {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(line.claims.size(), claims_in_tooltip); ++i) {
+    if (i > 0) out += "\n\n";
+    out += describe(graph, line.claims[i]);
+  }
+  if (line.claims.size() > claims_in_tooltip) {
+    out += "\n\nand " + std::to_string(line.claims.size() - claims_in_tooltip) + " more";
+  }
+  return out;
+}
+
+void set_defaults(Cgraph& dot) {
+  dot.set("bgcolor", "white");
+  dot.set("fontname", font);
+  dot.set("outputorder", "edgesfirst");
+  dot.node_default("fontname", font);
+  dot.node_default("fontsize", "12");
+  dot.node_default("fontcolor", "#111111");
+  dot.node_default("shape", "box");
+  dot.node_default("margin", "0.14,0.07");
+  dot.node_default("height", "0.35");
+  dot.node_default("penwidth", "1");
+  dot.edge_default("fontname", font);
+  dot.edge_default("fontsize", "9");
+  dot.edge_default("arrowsize", "0.75");
+}
+
+void style_node(Cgraph& dot, Agnode_t* node, const Actor& actor, const SideColours& colours) {
+  const Colour fill = colours.colour_of(actor);
+  const Shape shape = shape_of(actor.type);
+  std::string label = clean_line(shorten(actor.name, 60));
+  std::string lines;
+  for (const std::string& part : wrap(label, 22)) (lines += lines.empty() ? "" : "\n") += part;
+  dot.set(node, "label", escape_label(lines));
+  dot.set(node, "shape", shape.shape);
+  dot.set(node, "style", shape.style);
+  dot.set(node, "fillcolor", fill.hex());
+  dot.set(node, "color", darker(fill).hex());
+  dot.set(node, "class", "actor " + std::string(to_string(actor.type)));
+}
+
+void style_edge(Cgraph& dot, Agedge_t* edge, const LineStyle& style) {
+  const FamilyStyle family = style_of(style.family);
+  const std::string colour = family.colour.hex();
+  const bool is_double = family.is_double && !style.hypothetical;
+  dot.set(edge, "color", is_double ? colour + ":#FFFFFF:" + colour : colour);
+  dot.set(edge, "fontcolor", colour);
+  dot.set(edge, "style", style.hypothetical ? "dotted" : family.line);
+  const double width = family.width + std::min<double>(static_cast<double>(style.count) - 1, 6) * 0.3;
+  dot.set(edge, "penwidth", shortest(is_double ? 1.1 : width));
+  std::string head(family.head);
+  if (style.negated) head = "tee";
+  else if (style.hypothetical && head != "vee") head.insert(0, "o");  // hollow; a vee has no inside
+  dot.set(edge, "arrowhead", head);
+  if (style.symmetric) {
+    dot.set(edge, "dir", "both");
+    dot.set(edge, "arrowtail", head);
+  }
+}
+
+bool is_symmetric(std::string_view relation) {
+  const RelationInfo* info = find_relation(relation);
+  return info && info->symmetric;
+}
+
+std::string assertion_label(std::string_view relation, bool negated, bool hypothetical) {
+  return (negated ? "not " : "") + clean_line(relation) + (hypothetical ? "?" : "");
+}
+
+std::string class_of(RelationFamily family, std::string_view relation) {
+  return std::string(to_string(family)) + ' ' + slug(relation);
+}
+
+std::string describe(const Actor& actor) {
+  std::string type(to_string(actor.type));
+  std::ranges::replace(type, '_', ' ');
+  std::string out = clean_line(actor.name) + ": " + type;
+  for (const std::string* part : {&actor.role, &actor.side}) {
+    if (!part->empty()) out += ", " + clean_line(*part);
+  }
+  return out;
+}
+
+std::string describe(const ClaimGraph& graph, ClaimGraph::Edge edge) {
+  const Claim& claim = graph.claim(edge);
+  std::string out = clean_line(graph.actor(graph.source(edge)).name) + " – " +
+                    assertion_label(claim.relation, claim.negated, claim.hypothetical) + " – " +
+                    clean_line(graph.actor(graph.target(edge)).name);
+  for (const ActorRef& reporter : claim.reporters) out += ", says " + clean_line(reporter.name);
+  if (!claim.evidence.text.empty()) out += "\n“" + clean_line(claim.evidence.text) + "”";
+  std::string place = clean_line(claim.title.empty() ? claim.document : claim.title);
+  for (const std::string* part : {&claim.outlet, &claim.date}) {
+    if (!part->empty()) place += (place.empty() ? "" : ", ") + clean_line(*part);
+  }
+  if (!place.empty()) (out += '\n') += place;
+  return out;
+}
+
+}  // namespace claimgraph

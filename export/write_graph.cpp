@@ -1,0 +1,68 @@
+#include <claimgraph/export/write_graph.hpp>
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+#include <string>
+
+#include <claimgraph/export/dot.hpp>
+#include <claimgraph/export/output_file.hpp>
+#include <claimgraph/graph/error.hpp>
+
+namespace claimgraph {
+namespace {
+
+struct Format {
+  FormatInfo info;
+  void (*write)(std::ostream&, const ClaimGraph&, const ExportOptions&);
+};
+
+template <ImageFormat format>
+void image(std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+  write_image(out, graph, format, options.image);
+}
+
+constexpr std::array formats{
+    Format{{".graphml", "Gephi, networkx, igraph, Neo4j, Boost"},
+           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+             write_graphml(out, graph, options.graphml);
+           }},
+    Format{{".dot", "Graphviz"},
+           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_dot(out, graph); }},
+    Format{{".svg", "picture for the web, with tooltips"}, image<ImageFormat::svg>},
+    Format{{".png", "picture for slides"}, image<ImageFormat::png>},
+    Format{{".pdf", "picture for print"}, image<ImageFormat::pdf>},
+};
+
+constexpr auto infos = [] {
+  std::array<FormatInfo, formats.size()> out{};
+  for (std::size_t i = 0; i < formats.size(); ++i) out[i] = formats[i].info;
+  return out;
+}();
+
+const Format& format_of(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::string known;
+  for (const Format& format : formats) {
+    if (format.info.extension == extension) return format;
+    (known += known.empty() ? "" : ", ") += format.info.extension;
+  }
+  throw OutputError("CG403", path.string(),
+                    extension.empty() ? "the name has no extension to tell the format"
+                                      : "no known format has the extension '" + extension + "'",
+                    "use one of " + known);
+}
+
+}  // namespace
+
+std::span<const FormatInfo> known_formats() { return infos; }
+
+void check_format(const std::filesystem::path& path) { format_of(path); }
+
+void write_graph(const ClaimGraph& graph, const std::filesystem::path& path, const ExportOptions& options) {
+  const Format& format = format_of(path);
+  write_file(path, [&](std::ostream& out) { format.write(out, graph, options); });
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,33 @@
+#pragma once
+// One call for all formats: the file's name says which.
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include <claimgraph/export/graphml.hpp>
+#include <claimgraph/export/image.hpp>
+#include <claimgraph/graph/claim_graph.hpp>
+
+namespace claimgraph {
+
+struct ExportOptions {
+  ImageOptions image;  ///< also for the picture in an HTML page
+  GraphmlProfile graphml = GraphmlProfile::standard;
+};
+
+struct FormatInfo {
+  std::string_view extension;  ///< ".graphml"
+  std::string_view purpose;    ///< "Gephi, networkx, igraph, Neo4j": for --help
+};
+
+/// What write_graph writes, in the order of its documentation.
+std::span<const FormatInfo> known_formats();
+
+/// Throws OutputError CG403 where the extension is none of known_formats(): call it before long work.
+void check_format(const std::filesystem::path& path);
+
+/// Writes `graph` in the format of the extension (case does not matter). The file is complete or absent (output_file.hpp).
+/// Throws OutputError CG401, CG402, CG403 (unknown extension; the message lists the known ones), CG410, UsageError CG511.
+void write_graph(const ClaimGraph& graph, const std::filesystem::path& path, const ExportOptions& options = {});
+
+}  // namespace claimgraph
