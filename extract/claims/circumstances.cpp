@@ -5,12 +5,12 @@ namespace {
 
 class Walk {
  public:
-  Walk(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
+  Walk(const ClauseTree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
 
   Circumstances from(std::uint32_t predicate) {
     std::uint32_t at = predicate;
     look_at(at, true);
-    for (int hops = 0; hops < Tree::max_climb; ++hops) {
+    for (int hops = 0; hops < ClauseTree::max_climb; ++hops) {
       const std::int32_t up = tree_.head(at);
       if (up < 0) break;
       const auto above = static_cast<std::uint32_t>(up);
@@ -22,11 +22,13 @@ class Walk {
   }
 
  private:
-  /// Reads negations, auxiliaries and marks at one word. `itself`: the word is the predicate or its light verb.
+  /// Reads negations, auxiliaries and marks at one word. `itself`: the word is the predicate or its light
+  /// verb.
   void look_at(std::uint32_t at, bool itself) {
     for (const std::uint32_t c : tree_.children(at)) {
       const Deprel relation = tree_[c].deprel;
-      if ((relation == Deprel::advmod || relation == Deprel::det || relation == Deprel::aux || relation == Deprel::cc) &&
+      if ((relation == Deprel::advmod || relation == Deprel::det || relation == Deprel::aux ||
+           relation == Deprel::cc) &&
           tree_.in_list(c, "negations")) {
         bool& flag = itself ? result_.negated_itself : result_.negated_above;
         flag = !flag;
@@ -36,7 +38,8 @@ class Walk {
           if (tree_[d].deprel == Deprel::det && tree_.lower(d) == "no") result_.negated_itself ^= true;
         }
       }
-      if (relation == Deprel::aux || relation == Deprel::cop || relation == Deprel::aux_pass) read_auxiliary(c, itself);
+      if (relation == Deprel::aux || relation == Deprel::cop || relation == Deprel::aux_pass)
+        read_auxiliary(c, itself);
       if (relation == Deprel::mark && tree_.in_list(c, "conditional-marks")) set(Modality::conditional);
       if (relation == Deprel::amod || relation == Deprel::advmod) apply(c);
     }
@@ -50,16 +53,20 @@ class Walk {
       if (itself) result_.tense = Tense::future;
     }
     if (!itself || result_.tense != Tense::none) return;
-    if (tree_.in_list(aux, "past-auxiliaries")) result_.tense = Tense::past;
-    else if (tree_.in_list(aux, "present-auxiliaries")) result_.tense = Tense::present;
+    if (tree_.in_list(aux, "past-auxiliaries"))
+      result_.tense = Tense::past;
+    else if (tree_.in_list(aux, "present-auxiliaries"))
+      result_.tense = Tense::present;
   }
 
   void read_form(std::uint32_t at) {
     if (tree_[at].upos != Upos::VERB) return;
     const std::string& form = tree_.lower(at);
     if (form.ends_with("ing")) return;
-    if (form == tree_.lemma(at) || form.ends_with("s")) result_.tense = Tense::present;
-    else result_.tense = Tense::past;
+    if (form == tree_.lemma(at) || form.ends_with("s"))
+      result_.tense = Tense::present;
+    else
+      result_.tense = Tense::past;
   }
 
   /// Whether the word above bears on this one; applies it if so.
@@ -107,7 +114,7 @@ class Walk {
     if (result_.modality == Modality::asserted) result_.modality = modality;
   }
 
-  const Tree& tree_;
+  const ClauseTree& tree_;
   const Lexicon& lexicon_;
   Circumstances result_;
   bool verbal_carrier_ = false;
@@ -115,7 +122,7 @@ class Walk {
 
 }  // namespace
 
-Circumstances circumstances_of(const Tree& tree, const Lexicon& lexicon, std::uint32_t predicate) {
+Circumstances circumstances_of(const ClauseTree& tree, const Lexicon& lexicon, std::uint32_t predicate) {
   return Walk(tree, lexicon).from(predicate);
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 // Whether a claim is said to have happened: negation, modality and tense around its predicate.
+#include "clause_tree.hpp"
 #include <claimgraph/graph/records.hpp>
-
-#include "tree.hpp"
 
 namespace claimgraph {
 
@@ -14,6 +13,6 @@ struct Circumstances {
 };
 
 /// @param predicate the word of the frame: verb, noun or adjective
-Circumstances circumstances_of(const Tree& tree, const Lexicon& lexicon, std::uint32_t predicate);
+Circumstances circumstances_of(const ClauseTree& tree, const Lexicon& lexicon, std::uint32_t predicate);
 
 }  // namespace claimgraph

@@ -99,12 +99,14 @@ ClaimEnd ClaimBuilder::end_record(const End& end) const {
 
 Span ClaimBuilder::span_of(Range tokens) const {
   if (tokens.first >= tokens.last) return {};
-  return {points_.at(document_.tokens[tokens.first].begin), points_.at(document_.tokens[tokens.last - 1].end)};
+  return {points_.at(document_.tokens[tokens.first].begin),
+          points_.at(document_.tokens[tokens.last - 1].end)};
 }
 
 TextSpan ClaimBuilder::text_of(Range tokens) const {
   if (tokens.first >= tokens.last) return {};
-  const std::uint32_t begin = document_.tokens[tokens.first].begin, end = document_.tokens[tokens.last - 1].end;
+  const std::uint32_t begin = document_.tokens[tokens.first].begin,
+                      end = document_.tokens[tokens.last - 1].end;
   return {document_.document.text.substr(begin, end - begin), span_of(tokens)};
 }
 
@@ -117,11 +119,14 @@ ClaimBuilder::Range ClaimBuilder::charge_range(const MatchedFrame& matched, cons
   if (matched.charge < 0) return {};
   const auto head = static_cast<std::uint32_t>(matched.charge);
   const Sentence& sentence = document_.sentences[document_.tokens[matched.token].sentence];
-  Range range{std::max(tree_.subtree_first(head), sentence.first), std::min(tree_.subtree_last(head), sentence.last)};
+  Range range{std::max(tree_.subtree_first(head), sentence.first),
+              std::min(tree_.subtree_last(head), sentence.last)};
   // A phrase that reaches back over the predicate or the target (a parser's slip) says nothing from there on.
   if (range.first <= matched.token && matched.token < range.last) {
-    if (head > matched.token) range.first = matched.token + 1;
-    else range.last = matched.token;
+    if (head > matched.token)
+      range.first = matched.token + 1;
+    else
+      range.last = matched.token;
   }
   if (target.mention >= 0 && !names_something_else(head, target)) {
     const Mention& mention = actors_.mentions[static_cast<std::size_t>(target.mention)];
@@ -138,8 +143,8 @@ ClaimBuilder::Range ClaimBuilder::charge_range(const MatchedFrame& matched, cons
   return range;
 }
 
-ClaimBuilder::Range ClaimBuilder::evidence_range(const MatchedFrame& matched, const End& source, const End& target,
-                                                 Range charge) const {
+ClaimBuilder::Range ClaimBuilder::evidence_range(const MatchedFrame& matched, const End& source,
+                                                 const End& target, Range charge) const {
   const Sentence& sentence = document_.sentences[document_.tokens[matched.token].sentence];
   const Range cue = cue_range(matched);
   Range range = cue;
@@ -172,13 +177,14 @@ void ClaimBuilder::set_flags(const MatchedFrame& matched, Claim& claim) const {
 }
 
 void ClaimBuilder::set_reporters(const MatchedFrame& matched, const End& source, Claim& claim) const {
-  std::int32_t at = matched.statement;
-  if (at >= 0) claim.quote = statements_[static_cast<std::size_t>(at)].type;
-  for (std::size_t hops = 0; at >= 0 && hops <= statements_.size() && hops < Tree::max_climb; ++hops) {
-    const QuotedStatement& statement = statements_[static_cast<std::size_t>(at)];
-    at = statement.parent;
-    if (statement.speaker < 0 || statement.speaker == source.actor) continue;
-    const Actor& actor = actors_.actors[static_cast<std::size_t>(statement.speaker)];
+  const QuotedStatement* statement = statements_.get(matched.statement);
+  if (statement) claim.quote = statement->type;
+  for (int hops = 0; statement && hops < ClauseTree::max_climb; ++hops) {
+    const QuotedStatement& here = *statement;
+    const std::int32_t parent = here.parent;
+    statement = parent >= 0 && statements_.reports_words(parent) ? statements_.get(parent) : nullptr;
+    if (here.speaker < 0 || here.speaker == source.actor) continue;
+    const Actor& actor = actors_.actors[static_cast<std::size_t>(here.speaker)];
     if (actor.type == ActorType::media) continue;  // news agencies and bylines are no reporters
     const bool known = std::any_of(claim.reporters.begin(), claim.reporters.end(),
                                    [&](const ActorRef& r) { return r.actor == actor.id; });

@@ -1,15 +1,12 @@
 #pragma once
 // From a matched frame and its ends to the claim record: names, spans, evidence, charge, reporters, id.
-#include <span>
-
+#include "circumstances.hpp"
+#include "clause_tree.hpp"
+#include "ends.hpp"
+#include "statement_index.hpp"
 #include <claimgraph/extract/actors/actors.hpp>
-#include <claimgraph/extract/attribution/attribution.hpp>
 #include <claimgraph/extract/text/code_points.hpp>
 #include <claimgraph/graph/records.hpp>
-
-#include "circumstances.hpp"
-#include "ends.hpp"
-#include "tree.hpp"
 
 namespace claimgraph {
 
@@ -24,9 +21,13 @@ struct MatchedFrame {
 
 class ClaimBuilder {
  public:
-  ClaimBuilder(const ParsedDocument& document, const DocumentActors& actors,
-               std::span<const QuotedStatement> statements, const Tree& tree)
-      : document_(document), actors_(actors), statements_(statements), tree_(tree), points_(document.document.text) {}
+  ClaimBuilder(const ParsedDocument& document, const DocumentActors& actors, const StatementIndex& statements,
+               const ClauseTree& tree)
+      : document_(document),
+        actors_(actors),
+        statements_(statements),
+        tree_(tree),
+        points_(document.document.text) {}
 
   Claim build(const MatchedFrame& matched, const End& source, const End& target) const;
   /// Whether the phrase headed by `token` names a thing and `end` only stands inside it.
@@ -48,8 +49,8 @@ class ClaimBuilder {
 
   const ParsedDocument& document_;
   const DocumentActors& actors_;
-  std::span<const QuotedStatement> statements_;
-  const Tree& tree_;
+  const StatementIndex& statements_;
+  const ClauseTree& tree_;
   CodePoints points_;
 };
 

@@ -5,29 +5,29 @@
 #include <string>
 #include <tuple>
 
-#include <claimgraph/graph/relations.hpp>
-
 #include "circumstances.hpp"
 #include "claim_builder.hpp"
+#include "clause_tree.hpp"
 #include "ends.hpp"
 #include "statement_index.hpp"
-#include "tree.hpp"
+#include <claimgraph/graph/relations.hpp>
 
 namespace claimgraph {
 namespace {
 
-/// Several members of one argument at both ends are pairs of them ("A and B met"), else every source with every target.
+/// Several members of one argument at both ends are pairs of them ("A and B met"), else every source with
+/// every target.
 constexpr std::size_t max_pairs = 64;
 
 class Matcher {
  public:
-  Matcher(const ParsedDocument& document, const DocumentActors& actors, std::span<const QuotedStatement> statements,
-          const Lexicon& lexicon)
+  Matcher(const ParsedDocument& document, const DocumentActors& actors,
+          std::span<const QuotedStatement> statements, const Lexicon& lexicon)
       : tree_(document, lexicon),
         ends_(tree_, actors),
-        statements_(statements, document.tokens.size()),
+        statements_(statements, tree_),
         lexicon_(lexicon),
-        builder_(document, actors, statements, tree_) {}
+        builder_(document, actors, statements_, tree_) {}
 
   std::vector<Claim> run() {
     for (std::uint32_t token = 0; token < tree_.size(); ++token) match(token);
@@ -62,7 +62,11 @@ class Matcher {
     const Argument target = argument(frame.target, token);
     if (target.ends.empty()) return false;
 
-    MatchedFrame matched{frame, token, std::move(cue), circumstances, charge(frame, token, source, target),
+    MatchedFrame matched{frame,
+                         token,
+                         std::move(cue),
+                         circumstances,
+                         charge(frame, token, source, target),
                          statements_.innermost(token)};
     return emit(matched, source, target);
   }
@@ -106,7 +110,8 @@ class Matcher {
     return false;
   }
 
-  /// A word of a longer expression: below the head, or below one of its dependents ("take *aim*", "come under *fire*").
+  /// A word of a longer expression: below the head, or below one of its dependents ("take *aim*", "come under
+  /// *fire*").
   std::int32_t find_companion(std::uint32_t token, const std::string& word) const {
     const auto is = [&](std::uint32_t c) { return tree_.lemma(c) == word || tree_.lower(c) == word; };
     for (const std::uint32_t c : tree_.children(token)) {
@@ -141,7 +146,8 @@ class Matcher {
     });
   }
 
-  std::int32_t charge(const Frame& frame, std::uint32_t token, const Argument& source, const Argument& target) const {
+  std::int32_t charge(const Frame& frame, std::uint32_t token, const Argument& source,
+                      const Argument& target) const {
     for (const SlotPath& way : frame.charge) {
       for (const std::uint32_t place : tree_.follow(token, way)) {
         const auto at = static_cast<std::int32_t>(place);
@@ -149,7 +155,8 @@ class Matcher {
       }
     }
     // "slammed Trump's travel ban": the ban is what it is about.
-    if (target.token >= 0 && builder_.names_something_else(static_cast<std::uint32_t>(target.token), target.ends.front())) {
+    if (target.token >= 0 &&
+        builder_.names_something_else(static_cast<std::uint32_t>(target.token), target.ends.front())) {
       return target.token;
     }
     return -1;
@@ -181,7 +188,7 @@ class Matcher {
     claims_.push_back(std::move(claim));
   }
 
-  Tree tree_;
+  ClauseTree tree_;
   EndFinder ends_;
   StatementIndex statements_;
   const Lexicon& lexicon_;

@@ -11,8 +11,8 @@ namespace claimgraph {
 
 class Lexicon;  // extract/claims/lexicon.hpp: the frames
 
-/// All claims of a document in text order, one per (source, relation, target, negated); a repeated edge keeps its first
-/// place. Deterministic and thread-safe.
+/// All claims of a document in text order, one per (source, relation, target, negated); a repeated edge keeps
+/// its first place. Deterministic and thread-safe.
 std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentActors& actors,
                                std::span<const QuotedStatement> statements, const Lexicon& lexicon);
 

@@ -18,7 +18,8 @@ std::vector<End> EndFinder::find(std::uint32_t argument) const {
 End EndFinder::named(std::uint32_t token) const {
   std::int32_t mention = actors_.by_head[token];
   if (mention < 0) {
-    // A name whose head the parser chose otherwise; but not a name that stands inside a longer phrase of others.
+    // A name whose head the parser chose otherwise; but not a name that stands inside a longer phrase of
+    // others.
     const std::int32_t around = actors_.covering[token];
     if (around >= 0 && tree_.nominal(token) &&
         actors_.mentions[static_cast<std::size_t>(around)].kind == MentionKind::name) {
@@ -32,7 +33,8 @@ End EndFinder::named(std::uint32_t token) const {
 void EndFinder::add(std::uint32_t token, int depth, std::vector<End>& found) const {
   const End end = named(token);
   if (end.actor >= 0) {
-    const bool known = std::any_of(found.begin(), found.end(), [&](const End& e) { return e.actor == end.actor; });
+    const bool known =
+        std::any_of(found.begin(), found.end(), [&](const End& e) { return e.actor == end.actor; });
     if (!known) found.push_back(end);
     return;
   }

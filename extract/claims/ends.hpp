@@ -1,24 +1,26 @@
 #pragma once
-// From an argument in the tree to the actors that it names, directly or inside ("slammed Trump's travel ban": Trump).
+// From an argument in the tree to the actors that it names, directly or inside ("slammed Trump's travel ban":
+// Trump).
 #include <cstdint>
 #include <vector>
 
+#include "clause_tree.hpp"
 #include <claimgraph/extract/actors/actors.hpp>
-
-#include "tree.hpp"
 
 namespace claimgraph {
 
 struct End {
-  std::int32_t actor = -1;    ///< index into DocumentActors::actors
-  std::int32_t mention = -1;  ///< index into DocumentActors::mentions; -1: not named in the sentence (a speaker)
+  std::int32_t actor = -1;  ///< index into DocumentActors::actors
+  std::int32_t mention =
+      -1;  ///< index into DocumentActors::mentions; -1: not named in the sentence (a speaker)
 };
 
 class EndFinder {
  public:
-  EndFinder(const Tree& tree, const DocumentActors& actors) : tree_(tree), actors_(actors) {}
+  EndFinder(const ClauseTree& tree, const DocumentActors& actors) : tree_(tree), actors_(actors) {}
 
-  /// The actors for an argument and what is coordinated with it, in text order, each once. Empty: no actor there.
+  /// The actors for an argument and what is coordinated with it, in text order, each once. Empty: no actor
+  /// there.
   std::vector<End> find(std::uint32_t argument) const;
 
  private:
@@ -26,7 +28,7 @@ class EndFinder {
   void inside(std::uint32_t token, int depth, std::vector<End>& found) const;
   void add(std::uint32_t token, int depth, std::vector<End>& found) const;
 
-  const Tree& tree_;
+  const ClauseTree& tree_;
   const DocumentActors& actors_;
 };
 

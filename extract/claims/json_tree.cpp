@@ -71,7 +71,8 @@ class TreeHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeH
     node->line = line();
     return node;
   }
-  // A parent's vector grows only while the parent itself is the innermost open node, so the pointers stay valid.
+  // A parent's vector grows only while the parent itself is the innermost open node, so the pointers stay
+  // valid.
   bool open(JsonNode::Kind kind) {
     if (open_.size() >= max_depth) return false;
     open_.push_back(add(kind));

@@ -4,10 +4,9 @@
 #include <fstream>
 #include <iterator>
 
-#include <claimgraph/graph/error.hpp>
-
 #include "lexicon_data.hpp"
 #include "lexicon_reader.hpp"
+#include <claimgraph/graph/error.hpp>
 
 namespace claimgraph {
 namespace {
@@ -24,7 +23,8 @@ std::string key(std::string_view lemma, Upos pos) {
 std::size_t specificity(const Frame& frame, std::string_view lemma) {
   std::size_t asks = frame.conditions.size();
   for (std::size_t i = 0; i < frame.lemmas.size(); ++i) {
-    if (frame.lemmas[i] == lemma) asks = std::max(asks, frame.conditions.size() + 2 * frame.companions[i].size());
+    if (frame.lemmas[i] == lemma)
+      asks = std::max(asks, frame.conditions.size() + 2 * frame.companions[i].size());
   }
   return asks;
 }
@@ -48,7 +48,8 @@ void Lexicon::load(const std::filesystem::path& file) {
   const std::uintmax_t size = std::filesystem::file_size(file, failure);
   std::ifstream stream(file, std::ios::binary);
   if (failure || !stream) {
-    throw LexiconError("CG303", file.string(), "cannot read this lexicon", "check the name and the permissions");
+    throw LexiconError("CG303", file.string(), "cannot read this lexicon",
+                       "check the name and the permissions");
   }
   if (size > max_file_size) throw LexiconError("CG303", file.string(), "a lexicon of more than 16 MiB");
   load_text(std::string(std::istreambuf_iterator<char>(stream), {}), file.string());
@@ -72,7 +73,9 @@ std::span<const std::uint32_t> Lexicon::candidates(std::string_view lemma, Upos 
   return at->second;
 }
 
-std::span<const std::uint32_t> Lexicon::any_word(Upos pos) const { return candidates("*", pos); }
+std::span<const std::uint32_t> Lexicon::any_word(Upos pos) const {
+  return candidates("*", pos);
+}
 
 const std::set<std::string, std::less<>>& Lexicon::words(std::string_view list) const {
   static const std::set<std::string, std::less<>> none;

@@ -1,6 +1,7 @@
 #pragma once
-// The frame lexicon: which words state which relation, and where in the dependency tree their ends stand. It is data
-// (extract/data/lexicon/*.json, compiled in) that people extend: docs/lexicon.md teaches the format, and
+// The frame lexicon: which words state which relation, and where in the dependency tree their ends stand. It
+// is data (extract/data/lexicon/*.json, compiled in) that people extend: docs/lexicon.md teaches the format,
+// and
 //
 //   Lexicon lexicon = Lexicon::built_in();
 //   lexicon.load("my-frames.json");   // adds frames, or replaces those with the same id
@@ -24,12 +25,14 @@ namespace claimgraph {
 /// One step of the way from a predicate to an argument, e.g. `object`, or the preposition `against`.
 struct SlotStep {
   enum class Kind : std::uint8_t {
-    subject,      ///< who does it: active subject, by-agent, shared or controlled subject, antecedent of a relative clause
-    object,       ///< whom it is done to: object, passive subject, antecedent
-    recipient,    ///< indirect object; the object where a clause follows ("told them that …")
-    owner,        ///< of a noun: possessor, "by …", subject of a light verb ("issued a warning"), name before it
-    receiver,     ///< of a noun: subject of a receiving verb ("drew criticism from …", "is under pressure from …")
-    modifier,     ///< of a noun: name or adjective before it ("the Ruritanian ban")
+    subject,    ///< who does it: active subject, by-agent, shared or controlled subject, antecedent of a
+                ///< relative clause
+    object,     ///< whom it is done to: object, passive subject, antecedent
+    recipient,  ///< indirect object; the object where a clause follows ("told them that …")
+    owner,  ///< of a noun: possessor, "by …", subject of a light verb ("issued a warning"), name before it
+    receiver,  ///< of a noun: subject of a receiving verb ("drew criticism from …", "is under pressure from
+               ///< …")
+    modifier,  ///< of a noun: name or adjective before it ("the Ruritanian ban")
     preposition,  ///< phrase with this preposition, on the word, its light verb or its object
     ccomp,        ///< clause that is said ("that …")
     xcomp,        ///< clause without subject ("to …", or a predicate: "called him a liar")
@@ -69,16 +72,17 @@ struct Frame {
   std::string id;
   Upos pos = Upos::VERB;            ///< VERB, NOUN (also PROPN) or ADJ
   std::vector<std::string> lemmas;  ///< heads; "*" any
-  std::vector<std::vector<std::string>> companions;  ///< for each lemma, words that must depend on it ("hit out", "take aim")
+  std::vector<std::vector<std::string>>
+      companions;  ///< for each lemma, words that must depend on it ("hit out", "take aim")
   Slot source, target, charge;
   std::vector<FrameCondition> conditions;
   NegationRule negation = NegationRule::mark;
   std::string relation;
-  std::optional<int> polarity;               ///< in place of the relation's
-  bool negated = false;                      ///< the word itself says that it did not happen
-  Modality modality = Modality::asserted;    ///< other than asserted: the word itself makes it hypothetical
-  std::string plover, cameo;                 ///< codes in place of the relation's; empty: the relation's
-  double precision = 0.5;                    ///< share of right edges on the training set; see docs/lexicon.md
+  std::optional<int> polarity;             ///< in place of the relation's
+  bool negated = false;                    ///< the word itself says that it did not happen
+  Modality modality = Modality::asserted;  ///< other than asserted: the word itself makes it hypothetical
+  std::string plover, cameo;               ///< codes in place of the relation's; empty: the relation's
+  double precision = 0.5;                  ///< share of right edges on the training set; see docs/lexicon.md
   struct Example {
     std::string text;
     std::vector<std::string> edges;  ///< "A > B", "A > B negated", "A > B hypothetical"
@@ -87,7 +91,8 @@ struct Frame {
   std::string comment;
 };
 
-/// What a word does to the clause that depends on it: "refused to meet" did not meet, "plans to meet" has not met yet.
+/// What a word does to the clause that depends on it: "refused to meet" did not meet, "plans to meet" has not
+/// met yet.
 struct Operator {
   bool negates = false;
   Modality modality = Modality::asserted;
@@ -100,8 +105,8 @@ class Lexicon {
   static Lexicon built_in();
 
   /// Adds the frames of a file; a frame with a known id replaces the old one, a word list is added to.
-  /// Throws LexiconError CG301 (not JSON), CG302 (a wrong frame), CG303 (unreadable or above 16 MiB), each with file and
-  /// line; the lexicon is unchanged then.
+  /// Throws LexiconError CG301 (not JSON), CG302 (a wrong frame), CG303 (unreadable or above 16 MiB), each
+  /// with file and line; the lexicon is unchanged then.
   void load(const std::filesystem::path& file);
   /// The same from memory; `name` stands for the file in errors.
   void load_text(std::string_view json, std::string_view name);
@@ -110,7 +115,8 @@ class Lexicon {
   /// nullptr where there is none.
   const Frame* find(std::string_view id) const;
 
-  /// Frames for a lemma and part of speech, most specific first; indices into frames(). Any-word frames are apart.
+  /// Frames for a lemma and part of speech, most specific first; indices into frames(). Any-word frames are
+  /// apart.
   std::span<const std::uint32_t> candidates(std::string_view lemma, Upos pos) const;
   std::span<const std::uint32_t> any_word(Upos pos) const;
 

@@ -35,7 +35,7 @@ std::string_view trim(std::string_view text) {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
-  for (std::size_t at = 0;; ) {
+  for (std::size_t at = 0;;) {
     const std::size_t next = text.find(separator, at);
     parts.push_back(trim(text.substr(at, next == text.npos ? next : next - at)));
     if (next == text.npos) return parts;
@@ -64,7 +64,8 @@ const std::string& LexiconReader::text(const JsonNode& node, std::string_view wh
 
 std::vector<std::string> LexiconReader::texts(const JsonNode& node, std::string_view what) const {
   if (node.kind == JsonNode::Kind::string) return {text(node, what)};
-  if (node.kind != JsonNode::Kind::array) refuse(node, std::string(what) + " must be a text or a list of texts");
+  if (node.kind != JsonNode::Kind::array)
+    refuse(node, std::string(what) + " must be a text or a list of texts");
   std::vector<std::string> found;
   for (const JsonNode& item : node.items) found.push_back(text(item, what));
   return found;
@@ -74,8 +75,10 @@ void LexiconReader::read(const JsonNode& root) {
   if (root.kind != JsonNode::Kind::object) refuse(root, "a lexicon is an object with \"frames\"");
   // Lists and patterns first, wherever they stand: frames refer to them.
   for (const auto& [key, node] : root.members) {
-    if (key == "frames" || key == "lists" || key == "patterns" || key == "operators" || key == "comment") continue;
-    refuse(node, "unknown part \"" + key + "\"", "a lexicon has frames, patterns, lists, operators and comment");
+    if (key == "frames" || key == "lists" || key == "patterns" || key == "operators" || key == "comment")
+      continue;
+    refuse(node, "unknown part \"" + key + "\"",
+           "a lexicon has frames, patterns, lists, operators and comment");
   }
   if (const JsonNode* lists = root.find("lists")) {
     for (const auto& [name, node] : lists->members) read_list(name, node);
@@ -117,11 +120,16 @@ void LexiconReader::read_pattern(const std::string& name, const JsonNode& node) 
   Lexicon::Pattern& pattern = lexicon_.patterns_[name];
   pattern = {};
   for (const auto& [key, value] : node.members) {
-    if (key == "source") pattern.source = slot(value);
-    else if (key == "target") pattern.target = slot(value);
-    else if (key == "charge") pattern.charge = slot(value);
-    else if (key == "negation") pattern.negation = negation(value);
-    else if (key != "comment") refuse(value, "unknown field \"" + key + "\" of pattern " + name);
+    if (key == "source")
+      pattern.source = slot(value);
+    else if (key == "target")
+      pattern.target = slot(value);
+    else if (key == "charge")
+      pattern.charge = slot(value);
+    else if (key == "negation")
+      pattern.negation = negation(value);
+    else if (key != "comment")
+      refuse(value, "unknown field \"" + key + "\" of pattern " + name);
   }
   if (pattern.source.empty() || pattern.target.empty()) {
     refuse(node, "pattern " + name + " needs \"source\" and \"target\"");
@@ -155,36 +163,57 @@ void LexiconReader::read_frame(const JsonNode& node) {
   if (frame.source.empty() || frame.target.empty()) {
     refuse(node, "frame " + frame.id + " needs \"pattern\", or \"source\" and \"target\"");
   }
-  const auto [at, added] = lexicon_.by_id_.try_emplace(frame.id, static_cast<std::uint32_t>(lexicon_.frames_.size()));
-  if (added) lexicon_.frames_.push_back(std::move(frame));
-  else lexicon_.frames_[at->second] = std::move(frame);
+  const auto [at, added] =
+      lexicon_.by_id_.try_emplace(frame.id, static_cast<std::uint32_t>(lexicon_.frames_.size()));
+  if (added)
+    lexicon_.frames_.push_back(std::move(frame));
+  else
+    lexicon_.frames_[at->second] = std::move(frame);
 }
 
 bool LexiconReader::read_frame_field(Frame& frame, const std::string& key, const JsonNode& node) {
   if (key == "id" || key == "pattern") return true;
-  if (key == "verb") read_lemmas(frame, Upos::VERB, node);
-  else if (key == "noun") read_lemmas(frame, Upos::NOUN, node);
-  else if (key == "adjective") read_lemmas(frame, Upos::ADJ, node);
-  else if (key == "source") frame.source = slot(node);
-  else if (key == "target") frame.target = slot(node);
-  else if (key == "charge") frame.charge = slot(node);
-  else if (key == "when") read_conditions(frame, node, false);
-  else if (key == "unless") read_conditions(frame, node, true);
-  else if (key == "negation") frame.negation = negation(node);
-  else if (key == "relation") frame.relation = text(node, "\"relation\"");
-  else if (key == "polarity") frame.polarity = static_cast<int>(node.number);
-  else if (key == "negated") frame.negated = node.boolean;
-  else if (key == "modality") frame.modality = modality(node);
-  else if (key == "plover") frame.plover = text(node, "\"plover\"");
-  else if (key == "cameo") frame.cameo = text(node, "\"cameo\"");
+  if (key == "verb")
+    read_lemmas(frame, Upos::VERB, node);
+  else if (key == "noun")
+    read_lemmas(frame, Upos::NOUN, node);
+  else if (key == "adjective")
+    read_lemmas(frame, Upos::ADJ, node);
+  else if (key == "source")
+    frame.source = slot(node);
+  else if (key == "target")
+    frame.target = slot(node);
+  else if (key == "charge")
+    frame.charge = slot(node);
+  else if (key == "when")
+    read_conditions(frame, node, false);
+  else if (key == "unless")
+    read_conditions(frame, node, true);
+  else if (key == "negation")
+    frame.negation = negation(node);
+  else if (key == "relation")
+    frame.relation = text(node, "\"relation\"");
+  else if (key == "polarity")
+    frame.polarity = static_cast<int>(node.number);
+  else if (key == "negated")
+    frame.negated = node.boolean;
+  else if (key == "modality")
+    frame.modality = modality(node);
+  else if (key == "plover")
+    frame.plover = text(node, "\"plover\"");
+  else if (key == "cameo")
+    frame.cameo = text(node, "\"cameo\"");
   else if (key == "precision") {
     if (node.kind != JsonNode::Kind::number || node.number < 0 || node.number > 1) {
       refuse(node, "frame " + frame.id + ": \"precision\" must be a number from 0 to 1");
     }
     frame.precision = node.number;
-  } else if (key == "examples") read_examples(frame, node);
-  else if (key == "comment") frame.comment = text(node, "\"comment\"");
-  else return false;
+  } else if (key == "examples")
+    read_examples(frame, node);
+  else if (key == "comment")
+    frame.comment = text(node, "\"comment\"");
+  else
+    return false;
   return true;
 }
 
@@ -222,7 +251,8 @@ void LexiconReader::read_conditions(Frame& frame, const JsonNode& node, bool for
 }
 
 void LexiconReader::read_examples(Frame& frame, const JsonNode& node) const {
-  if (node.kind != JsonNode::Kind::object) refuse(node, "\"examples\" is an object: sentence to list of edges");
+  if (node.kind != JsonNode::Kind::object)
+    refuse(node, "\"examples\" is an object: sentence to list of edges");
   for (const auto& [sentence, edges] : node.members) {
     Frame::Example example{sentence, {}};
     for (const std::string& edge : texts(edges, "an example's edges")) {
@@ -247,10 +277,13 @@ SlotPath LexiconReader::path(std::string_view text, const JsonNode& node) const 
   for (const std::string_view step : split(text, '.')) {
     const auto named = std::find_if(step_names.begin(), step_names.end(),
                                     [&](const auto& entry) { return entry.first == step; });
-    if (named != step_names.end()) found.push_back({named->second, {}});
-    else if (is_preposition(step)) found.push_back({SlotStep::Kind::preposition, std::string(step)});
-    else refuse(node, "\"" + std::string(text) + "\" is no place",
-                "a place is subject, object, … or a preposition in lower case");
+    if (named != step_names.end())
+      found.push_back({named->second, {}});
+    else if (is_preposition(step))
+      found.push_back({SlotStep::Kind::preposition, std::string(step)});
+    else
+      refuse(node, "\"" + std::string(text) + "\" is no place",
+             "a place is subject, object, … or a preposition in lower case");
   }
   return found;
 }
@@ -282,17 +315,19 @@ NegationRule LexiconReader::negation(const JsonNode& node) const {
 }
 
 Modality LexiconReader::modality(const JsonNode& node) const {
-  constexpr std::array<std::pair<std::string_view, Modality>, 6> names = {{{"asserted", Modality::asserted},
-                                                                            {"wished", Modality::wished},
-                                                                            {"feared", Modality::feared},
-                                                                            {"planned", Modality::planned},
-                                                                            {"conditional", Modality::conditional},
-                                                                            {"possible", Modality::possible}}};
+  constexpr std::array<std::pair<std::string_view, Modality>, 6> names = {
+      {{"asserted", Modality::asserted},
+       {"wished", Modality::wished},
+       {"feared", Modality::feared},
+       {"planned", Modality::planned},
+       {"conditional", Modality::conditional},
+       {"possible", Modality::possible}}};
   const std::string& word = text(node, "\"modality\"");
   for (const auto& [name, value] : names) {
     if (name == word) return value;
   }
-  refuse(node, "unknown modality \"" + word + "\"", "asserted, wished, feared, planned, conditional or possible");
+  refuse(node, "unknown modality \"" + word + "\"",
+         "asserted, wished, feared, planned, conditional or possible");
 }
 
 }  // namespace claimgraph

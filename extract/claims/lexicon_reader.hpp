@@ -13,7 +13,8 @@ class LexiconReader {
   void read(const JsonNode& root);
 
  private:
-  [[noreturn]] void refuse(const JsonNode& at, const std::string& problem, std::string_view advice = {}) const;
+  [[noreturn]] void refuse(const JsonNode& at, const std::string& problem,
+                           std::string_view advice = {}) const;
   const std::string& text(const JsonNode& node, std::string_view what) const;
   std::vector<std::string> texts(const JsonNode& node, std::string_view what) const;
 

@@ -1,14 +1,13 @@
-#include <claimgraph/extract/claims/lexicon.hpp>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
 
+#include <doctest/doctest.h>
+
+#include <claimgraph/extract/claims/lexicon.hpp>
 #include <claimgraph/graph/error.hpp>
 #include <claimgraph/graph/relations.hpp>
-
-#include <doctest/doctest.h>
 
 using namespace claimgraph;
 
@@ -56,7 +55,8 @@ TEST_CASE("a frame that asks for more is tried first") {
   Lexicon lexicon = with_pattern();
   lexicon.load_text(R"({"frames": [
     {"id": "plain", "verb": "hit", "pattern": "p", "relation": "criticize"},
-    {"id": "phrasal", "verb": "hit out", "pattern": "p", "relation": "criticize"}]})", "f.json");
+    {"id": "phrasal", "verb": "hit out", "pattern": "p", "relation": "criticize"}]})",
+                    "f.json");
   const auto found = lexicon.candidates("hit", Upos::VERB);
   REQUIRE(found.size() == 2);
   CHECK(lexicon.frames()[found[0]].id == "phrasal");
@@ -64,8 +64,10 @@ TEST_CASE("a frame that asks for more is tried first") {
 
 TEST_CASE("a user's frame with a known id replaces the old one") {
   Lexicon lexicon = with_pattern();
-  lexicon.load_text(R"({"frames": [{"id": "a", "verb": "slam", "pattern": "p", "relation": "criticize"}]})", "a.json");
-  lexicon.load_text(R"({"frames": [{"id": "a", "verb": "hug", "pattern": "p", "relation": "praise"}]})", "b.json");
+  lexicon.load_text(R"({"frames": [{"id": "a", "verb": "slam", "pattern": "p", "relation": "criticize"}]})",
+                    "a.json");
+  lexicon.load_text(R"({"frames": [{"id": "a", "verb": "hug", "pattern": "p", "relation": "praise"}]})",
+                    "b.json");
   REQUIRE(lexicon.frames().size() == 1);
   CHECK(lexicon.find("a")->relation == "praise");
   CHECK(lexicon.candidates("slam", Upos::VERB).empty());
@@ -92,17 +94,24 @@ TEST_CASE("a wrong lexicon is refused with code, file and line, and changes noth
       {"[]", "CG302", 1, "object"},
       {"{\n\"frame\": []}", "CG302", 2, "unknown part"},
       {"{\"frames\": [\n{\"verb\": \"slam\"}]}", "CG302", 2, "needs \"id\""},
-      {"{\"frames\": [\n{\"id\": \"x\", \"verb\": \"slam\",\n\"pattern\": \"nowhere\", \"relation\": \"accuse\"}]}", "CG302", 3,
-       "unknown pattern"},
-      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"slam\", \"pattern\": \"p\"}]}", "CG302", 1, "needs \"relation\""},
-      {"{\"frames\": [{\"id\": \"x\", \"pattern\": \"p\", \"relation\": \"accuse\"}]}", "CG302", 1, "needs \"verb\""},
-      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"slam\", \"relation\": \"accuse\"}]}", "CG302", 1, "needs \"pattern\""},
+      {"{\"frames\": [\n{\"id\": \"x\", \"verb\": \"slam\",\n\"pattern\": \"nowhere\", \"relation\": "
+       "\"accuse\"}]}",
+       "CG302", 3, "unknown pattern"},
+      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"slam\", \"pattern\": \"p\"}]}", "CG302", 1,
+       "needs \"relation\""},
+      {"{\"frames\": [{\"id\": \"x\", \"pattern\": \"p\", \"relation\": \"accuse\"}]}", "CG302", 1,
+       "needs \"verb\""},
+      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"slam\", \"relation\": \"accuse\"}]}", "CG302", 1,
+       "needs \"pattern\""},
       {"{\"frames\": [{\"id\": \"x\",\n\n\"vreb\": \"slam\"}]}", "CG302", 3, "unknown field \"vreb\""},
-      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"slam\", \"source\": \"Subject!\"}]}", "CG302", 1, "no place"},
+      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"slam\", \"source\": \"Subject!\"}]}", "CG302", 1,
+       "no place"},
       {"{\"frames\": [{\"id\": \"x\", \"verb\": \"@nothing\"}]}", "CG302", 1, "unknown word list"},
-      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"a\", \"negation\": \"maybe\"}]}", "CG302", 1, "unknown negation rule"},
+      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"a\", \"negation\": \"maybe\"}]}", "CG302", 1,
+       "unknown negation rule"},
       {"{\"frames\": [{\"id\": \"x\", \"verb\": \"a\", \"precision\": 2}]}", "CG302", 1, "from 0 to 1"},
-      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"a\", \"examples\": {\"A a B.\": \"A B\"}}]}", "CG302", 1, "A > B"},
+      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"a\", \"examples\": {\"A a B.\": \"A B\"}}]}", "CG302", 1,
+       "A > B"},
       {"{\"patterns\": {\"q\": {\"source\": \"subject\"}}}", "CG302", 1, "needs \"source\" and \"target\""},
   };
   for (const Case& wrong : cases) {
@@ -138,7 +147,8 @@ TEST_CASE("a missing lexicon file is refused by name") {
 
 TEST_CASE("a lexicon file is loaded from disk") {
   const auto file = std::filesystem::temp_directory_path() / "claimgraph-lexicon-test.json";
-  std::ofstream(file) << R"({"frames": [{"id": "mine", "verb": "hug", "source": "subject", "target": "object", "relation": "praise"}]})";
+  std::ofstream(file)
+      << R"({"frames": [{"id": "mine", "verb": "hug", "source": "subject", "target": "object", "relation": "praise"}]})";
   Lexicon lexicon = Lexicon::built_in();
   lexicon.load(file);
   CHECK(lexicon.find("mine") != nullptr);

@@ -1,7 +1,7 @@
 #pragma once
-// Hand-made trees for the tests of the matcher. One token a line: form lemma UPOS head deprel; heads count from 1 within
-// the sentence, 0 is the root; an empty line ends a sentence. Every proper noun (with its compounds and flat parts) is a
-// mention of an actor of that name, "he" and "it" are not resolved.
+// Hand-made trees for the tests of the matcher. One token a line: form lemma UPOS head deprel; heads count
+// from 1 within the sentence, 0 is the root; an empty line ends a sentence. Every proper noun (with its
+// compounds and flat parts) is a mention of an actor of that name, "he" and "it" are not resolved.
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -53,7 +53,8 @@ inline ToyDocument toy(std::string_view lines) {
   std::size_t first = 0;
   const auto end_sentence = [&] {
     if (tokens.size() > first) {
-      toy.parsed.sentences.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(tokens.size()), 0});
+      toy.parsed.sentences.push_back(
+          {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(tokens.size()), 0});
     }
     first = tokens.size();
   };
@@ -84,7 +85,9 @@ inline ToyDocument toy(std::string_view lines) {
   actors.by_head.assign(tokens.size(), -1);
   actors.covering.assign(tokens.size(), -1);
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].upos != Upos::PROPN || tokens[i].deprel == Deprel::compound || tokens[i].deprel == Deprel::flat) continue;
+    if (tokens[i].upos != Upos::PROPN || tokens[i].deprel == Deprel::compound ||
+        tokens[i].deprel == Deprel::flat)
+      continue;
     const std::string name(toy.parsed.word(i));
     Mention mention{i, i + 1, i, MentionKind::name, false, toy.actor(name)};
     if (mention.actor < 0) {

@@ -1,4 +1,4 @@
-#include "tree.hpp"
+#include "clause_tree.hpp"
 
 #include <algorithm>
 
@@ -36,7 +36,8 @@ bool is_phrase(Deprel relation) {
 
 }  // namespace
 
-Tree::Tree(const ParsedDocument& document, const Lexicon& lexicon) : tokens_(document.tokens), lexicon_(lexicon) {
+ClauseTree::ClauseTree(const ParsedDocument& document, const Lexicon& lexicon)
+    : tokens_(document.tokens), lexicon_(lexicon) {
   const std::size_t n = tokens_.size();
   first_child_.assign(n + 1, 0);
   lower_.reserve(n);
@@ -64,7 +65,7 @@ Tree::Tree(const ParsedDocument& document, const Lexicon& lexicon) : tokens_(doc
   }
 }
 
-std::int32_t Tree::child(std::uint32_t i, std::initializer_list<Deprel> relations) const {
+std::int32_t ClauseTree::child(std::uint32_t i, std::initializer_list<Deprel> relations) const {
   for (const std::uint32_t c : children(i)) {
     if (std::find(relations.begin(), relations.end(), tokens_[c].deprel) != relations.end()) {
       return static_cast<std::int32_t>(c);
@@ -73,18 +74,18 @@ std::int32_t Tree::child(std::uint32_t i, std::initializer_list<Deprel> relation
   return -1;
 }
 
-bool Tree::in_list(std::uint32_t i, std::string_view list) const {
+bool ClauseTree::in_list(std::uint32_t i, std::string_view list) const {
   const auto& words = lexicon_.words(list);
   return words.contains(lemma_[i]) || words.contains(lower_[i]);
 }
 
-bool Tree::nominal(std::uint32_t i) const {
+bool ClauseTree::nominal(std::uint32_t i) const {
   const Upos tag = tokens_[i].upos;
   return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::PRON || tag == Upos::NUM || tag == Upos::X ||
          tag == Upos::SYM;
 }
 
-TokenList Tree::members(std::uint32_t i) const {
+TokenList ClauseTree::members(std::uint32_t i) const {
   TokenList found{i};
   for (std::size_t at = 0; at < found.size(); ++at) {
     for (const std::uint32_t c : children(found[at])) {
@@ -95,7 +96,7 @@ TokenList Tree::members(std::uint32_t i) const {
   return found;
 }
 
-std::uint32_t Tree::antecedent(std::uint32_t i) const {
+std::uint32_t ClauseTree::antecedent(std::uint32_t i) const {
   static constexpr std::string_view pronouns[] = {"who", "whom", "which", "that", "whose"};
   if (tokens_[i].upos != Upos::PRON ||
       std::find(std::begin(pronouns), std::end(pronouns), lower_[i]) == std::end(pronouns)) {
@@ -111,7 +112,7 @@ std::uint32_t Tree::antecedent(std::uint32_t i) const {
   return i;
 }
 
-bool Tree::introduced_by(std::uint32_t i, std::string_view preposition) const {
+bool ClauseTree::introduced_by(std::uint32_t i, std::string_view preposition) const {
   for (const std::uint32_t c : children(i)) {
     if (tokens_[c].deprel != Deprel::case_ && tokens_[c].deprel != Deprel::mark) continue;
     if (lower_[c] == preposition && !has(c, {Deprel::fixed})) return true;
@@ -125,14 +126,15 @@ bool Tree::introduced_by(std::uint32_t i, std::string_view preposition) const {
   return false;
 }
 
-bool Tree::passive(std::uint32_t verb) const {
+bool ClauseTree::passive(std::uint32_t verb) const {
   if (tokens_[verb].upos != Upos::VERB) return false;
   if (has(verb, {Deprel::aux_pass, Deprel::nsubj_pass, Deprel::obl_agent})) return true;
   const std::string& form = lower_[verb];
   if (form.ends_with("ing") || form == lemma_[verb] || form.ends_with("s")) return false;
   if (has(verb, {Deprel::nsubj, Deprel::aux, Deprel::obj})) return false;
   const Deprel relation = tokens_[verb].deprel;
-  if (relation == Deprel::acl || relation == Deprel::advcl) return !has(verb, {Deprel::mark}) || has(verb, {Deprel::obl});
+  if (relation == Deprel::acl || relation == Deprel::advcl)
+    return !has(verb, {Deprel::mark}) || has(verb, {Deprel::obl});
   if (relation == Deprel::conj && head(verb) >= 0) {
     const auto first = static_cast<std::uint32_t>(head(verb));
     return has(first, {Deprel::aux_pass, Deprel::nsubj_pass}) && !has(verb, {Deprel::obj});
@@ -140,12 +142,12 @@ bool Tree::passive(std::uint32_t verb) const {
   return false;
 }
 
-std::int32_t Tree::infinitive_subject(std::uint32_t noun, int depth) const {
+std::int32_t ClauseTree::infinitive_subject(std::uint32_t noun, int depth) const {
   const TokenList found = owners(noun, depth + 1);
   return found.empty() ? -1 : static_cast<std::int32_t>(found.front());
 }
 
-std::int32_t Tree::surface_subject(std::uint32_t predicate, int depth) const {
+std::int32_t ClauseTree::surface_subject(std::uint32_t predicate, int depth) const {
   if (depth > max_climb) return -1;
   for (const std::uint32_t c : children(predicate)) {
     if (is_subject(tokens_[c].deprel)) return static_cast<std::int32_t>(antecedent(c));
@@ -181,7 +183,7 @@ std::int32_t Tree::surface_subject(std::uint32_t predicate, int depth) const {
   }
 }
 
-std::int32_t Tree::deep_object(std::uint32_t verb) const {
+std::int32_t ClauseTree::deep_object(std::uint32_t verb) const {
   if (passive(verb)) return surface_subject(verb);
   std::int32_t object = child(verb, {Deprel::obj});
   if (object < 0) object = child(verb, {Deprel::iobj});
@@ -193,7 +195,8 @@ std::int32_t Tree::deep_object(std::uint32_t verb) const {
     if (antecedent(subject) == subject) return up;
   }
   // "criticised and condemned B": an object shared with the first or with a later verb.
-  if (up >= 0 && tokens_[verb].deprel == Deprel::conj && !has(verb, {Deprel::obl, Deprel::ccomp, Deprel::xcomp})) {
+  if (up >= 0 && tokens_[verb].deprel == Deprel::conj &&
+      !has(verb, {Deprel::obl, Deprel::ccomp, Deprel::xcomp})) {
     const std::int32_t shared = child(static_cast<std::uint32_t>(up), {Deprel::obj});
     if (shared > static_cast<std::int32_t>(verb)) return shared;
   }
@@ -206,7 +209,7 @@ std::int32_t Tree::deep_object(std::uint32_t verb) const {
   return -1;
 }
 
-TokenList Tree::deep_subjects(std::uint32_t predicate) const {
+TokenList ClauseTree::deep_subjects(std::uint32_t predicate) const {
   if (!passive(predicate)) {
     const std::int32_t subject = surface_subject(predicate);
     return subject < 0 ? TokenList{} : TokenList{static_cast<std::uint32_t>(subject)};
@@ -219,7 +222,7 @@ TokenList Tree::deep_subjects(std::uint32_t predicate) const {
   return found;
 }
 
-std::int32_t Tree::light_verb(std::uint32_t noun) const {
+std::int32_t ClauseTree::light_verb(std::uint32_t noun) const {
   std::uint32_t at = noun;
   for (int hops = 0; hops < max_climb; ++hops) {
     const std::int32_t up = head(at);
@@ -239,7 +242,7 @@ std::int32_t Tree::light_verb(std::uint32_t noun) const {
   return -1;
 }
 
-TokenList Tree::owners(std::uint32_t noun, int depth) const {
+TokenList ClauseTree::owners(std::uint32_t noun, int depth) const {
   TokenList found;
   if (depth > 3) return found;
   for (const std::uint32_t c : children(noun)) {
@@ -269,7 +272,7 @@ TokenList Tree::owners(std::uint32_t noun, int depth) const {
   return found;
 }
 
-TokenList Tree::receivers(std::uint32_t noun) const {
+TokenList ClauseTree::receivers(std::uint32_t noun) const {
   std::uint32_t at = noun;
   for (int hops = 0; hops < max_climb && tokens_[at].deprel == Deprel::conj && head(at) >= 0; ++hops) {
     at = static_cast<std::uint32_t>(head(at));
@@ -282,13 +285,14 @@ TokenList Tree::receivers(std::uint32_t noun) const {
   if (head(at) < 0) return {};
   const auto verb = static_cast<std::uint32_t>(head(at));
   const Deprel relation = tokens_[at].deprel;
-  if (relation == Deprel::obj && in_list(verb, "receiving-verbs") && !passive(verb)) return only(surface_subject(verb));
+  if (relation == Deprel::obj && in_list(verb, "receiving-verbs") && !passive(verb))
+    return only(surface_subject(verb));
   if (universal(relation) == Deprel::obl && under) return only(surface_subject(verb));
   if (relation == Deprel::nmod && under) return {verb};
   return {};
 }
 
-TokenList Tree::modifiers(std::uint32_t noun) const {
+TokenList ClauseTree::modifiers(std::uint32_t noun) const {
   TokenList found;
   for (const std::uint32_t c : children(noun)) {
     if (c > noun) break;
@@ -301,13 +305,13 @@ TokenList Tree::modifiers(std::uint32_t noun) const {
   return found;
 }
 
-void Tree::add_phrases(std::uint32_t at, std::string_view preposition, TokenList& found) const {
+void ClauseTree::add_phrases(std::uint32_t at, std::string_view preposition, TokenList& found) const {
   for (const std::uint32_t c : children(at)) {
     if (is_phrase(tokens_[c].deprel) && introduced_by(c, preposition)) add_unique(found, antecedent(c));
   }
 }
 
-TokenList Tree::phrases(std::uint32_t predicate, std::string_view preposition) const {
+TokenList ClauseTree::phrases(std::uint32_t predicate, std::string_view preposition) const {
   TokenList found;
   add_phrases(predicate, preposition, found);
   if (nominal(predicate)) {
@@ -340,7 +344,7 @@ TokenList Tree::phrases(std::uint32_t predicate, std::string_view preposition) c
   return found;
 }
 
-TokenList Tree::clauses(std::uint32_t predicate, SlotStep::Kind kind) const {
+TokenList ClauseTree::clauses(std::uint32_t predicate, SlotStep::Kind kind) const {
   TokenList found;
   const auto add = [&](std::uint32_t at, std::initializer_list<Deprel> relations, bool infinitive) {
     for (const std::uint32_t c : children(at)) {
@@ -348,7 +352,8 @@ TokenList Tree::clauses(std::uint32_t predicate, SlotStep::Kind kind) const {
       if (!infinitive || introduced_by(c, "to")) found.push_back(c);
     }
   };
-  if (kind == SlotStep::Kind::ccomp || kind == SlotStep::Kind::complement) add(predicate, {Deprel::ccomp}, false);
+  if (kind == SlotStep::Kind::ccomp || kind == SlotStep::Kind::complement)
+    add(predicate, {Deprel::ccomp}, false);
   if (kind == SlotStep::Kind::xcomp || kind == SlotStep::Kind::complement) {
     add(predicate, {Deprel::xcomp}, false);
     if (found.empty()) {  // "called on B to leave": the infinitive hangs on the verb or on B
@@ -366,32 +371,42 @@ TokenList Tree::clauses(std::uint32_t predicate, SlotStep::Kind kind) const {
   return found;
 }
 
-TokenList Tree::follow(std::uint32_t predicate, const SlotStep& step) const {
+TokenList ClauseTree::follow(std::uint32_t predicate, const SlotStep& step) const {
   TokenList found;
   const auto only = [](std::int32_t token) {
     return token < 0 ? TokenList{} : TokenList{static_cast<std::uint32_t>(token)};
   };
   switch (step.kind) {
-    case SlotStep::Kind::subject: return deep_subjects(predicate);
-    case SlotStep::Kind::object: return only(deep_object(predicate));
+    case SlotStep::Kind::subject:
+      return deep_subjects(predicate);
+    case SlotStep::Kind::object:
+      return only(deep_object(predicate));
     case SlotStep::Kind::recipient: {
       const std::int32_t receiver = child(predicate, {Deprel::iobj});
-      if (receiver >= 0) return only(static_cast<std::int32_t>(antecedent(static_cast<std::uint32_t>(receiver))));
+      if (receiver >= 0)
+        return only(static_cast<std::int32_t>(antecedent(static_cast<std::uint32_t>(receiver))));
       if (passive(predicate) || has(predicate, {Deprel::ccomp, Deprel::xcomp, Deprel::parataxis})) {
         return only(deep_object(predicate));
       }
       return {};
     }
-    case SlotStep::Kind::owner: return owners(predicate);
-    case SlotStep::Kind::receiver: return receivers(predicate);
-    case SlotStep::Kind::modifier: return modifiers(predicate);
-    case SlotStep::Kind::preposition: return phrases(predicate, step.preposition);
+    case SlotStep::Kind::owner:
+      return owners(predicate);
+    case SlotStep::Kind::receiver:
+      return receivers(predicate);
+    case SlotStep::Kind::modifier:
+      return modifiers(predicate);
+    case SlotStep::Kind::preposition:
+      return phrases(predicate, step.preposition);
     case SlotStep::Kind::ccomp:
     case SlotStep::Kind::xcomp:
     case SlotStep::Kind::advcl:
-    case SlotStep::Kind::complement: return clauses(predicate, step.kind);
-    case SlotStep::Kind::self: return {predicate};
-    case SlotStep::Kind::head: return only(head(predicate));
+    case SlotStep::Kind::complement:
+      return clauses(predicate, step.kind);
+    case SlotStep::Kind::self:
+      return {predicate};
+    case SlotStep::Kind::head:
+      return only(head(predicate));
     case SlotStep::Kind::auxiliary:
       for (const std::uint32_t c : children(predicate)) {
         if (tokens_[c].deprel == Deprel::aux) found.push_back(c);
@@ -402,12 +417,13 @@ TokenList Tree::follow(std::uint32_t predicate, const SlotStep& step) const {
         if (tokens_[c].deprel == Deprel::mark) found.push_back(c);
       }
       return found;
-    case SlotStep::Kind::speaker: return {};
+    case SlotStep::Kind::speaker:
+      return {};
   }
   return found;
 }
 
-TokenList Tree::follow(std::uint32_t predicate, std::span<const SlotStep> path) const {
+TokenList ClauseTree::follow(std::uint32_t predicate, std::span<const SlotStep> path) const {
   TokenList at{predicate};
   for (const SlotStep& step : path) {
     TokenList next;

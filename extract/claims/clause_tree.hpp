@@ -1,6 +1,6 @@
 #pragma once
-// Trees as the matcher walks them: children by token, subtree extents, and what a construction hides: who is the
-// subject of a controlled, shared, participial or relative clause, in either voice.
+// Trees as the matcher walks them: children by token, subtree extents, and what a construction hides: who is
+// the subject of a controlled, shared, participial or relative clause, in either voice.
 #include <algorithm>
 #include <cstdint>
 #include <initializer_list>
@@ -9,35 +9,38 @@
 #include <string_view>
 #include <vector>
 
-#include <claimgraph/extract/syntax/parse.hpp>
-
 #include "lexicon.hpp"
+#include <claimgraph/extract/syntax/parse.hpp>
 
 namespace claimgraph {
 
 /// Tokens, in order of preference where several could be meant.
 using TokenList = std::vector<std::uint32_t>;
 
-/// Every walk is bounded (climbs by `max_climb`, coordination by `max_members`, a token's children by `max_children`:
-/// what lies beyond is not seen), so that odd or cyclic trees from outside cost no more than others.
-class Tree {
+/// Every walk is bounded (climbs by `max_climb`, coordination by `max_members`, a token's children by
+/// `max_children`: what lies beyond is not seen), so that odd or cyclic trees from outside cost no more than
+/// others.
+class ClauseTree {
  public:
   static constexpr int max_climb = 12;
   static constexpr std::size_t max_members = 24;
   static constexpr std::uint32_t max_children = 128;
 
-  Tree(const ParsedDocument& document, const Lexicon& lexicon);
+  ClauseTree(const ParsedDocument& document, const Lexicon& lexicon);
 
   std::size_t size() const { return tokens_.size(); }
   const Token& operator[](std::size_t i) const { return tokens_[i]; }
   std::int32_t head(std::uint32_t i) const { return tokens_[i].head; }
   std::span<const std::uint32_t> children(std::uint32_t i) const {
-    return {children_.data() + first_child_[i], std::min(first_child_[i + 1] - first_child_[i], max_children)};
+    return {children_.data() + first_child_[i],
+            std::min(first_child_[i + 1] - first_child_[i], max_children)};
   }
   const std::string& lower(std::uint32_t i) const { return lower_[i]; }
-  const std::string& lemma(std::uint32_t i) const { return lemma_[i]; }  ///< lower case
+  const std::string& lemma(std::uint32_t i) const { return lemma_[i]; }                ///< lower case
   std::int32_t child(std::uint32_t i, std::initializer_list<Deprel> relations) const;  ///< -1: none
-  bool has(std::uint32_t i, std::initializer_list<Deprel> relations) const { return child(i, relations) >= 0; }
+  bool has(std::uint32_t i, std::initializer_list<Deprel> relations) const {
+    return child(i, relations) >= 0;
+  }
   bool in_list(std::uint32_t i, std::string_view list) const;
   bool nominal(std::uint32_t i) const;
 
