@@ -9,7 +9,7 @@
 namespace claimgraph::text {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Form>, 16> form_names{{
+constexpr std::array<std::pair<std::string_view, Form>, 18> form_names{{
     {"title", title},
     {"inner", inner},
     {"number", number},
@@ -26,6 +26,8 @@ constexpr std::array<std::pair<std::string_view, Form>, 16> form_names{{
     {"label", label},
     {"elision", elision},
     {"place", place},
+    {"slashed", slashed},
+    {"reporting", reporting},
 }};
 
 std::uint32_t form_named(std::string_view name) {
@@ -80,7 +82,8 @@ const Forms::Entry& Forms::find(std::string_view word) const {
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (size == longest) return none;
     char c = word[i];
-    if (word.substr(i).starts_with("\xE2\x80\x99")) {
+    if (word.substr(i, 2) == "\xE2\x80" && i + 2 < word.size() &&
+        (word[i + 2] == '\x98' || word[i + 2] == '\x99')) {
       c = '\'';
       i += 2;
     }

@@ -27,6 +27,8 @@ enum Form : std::uint32_t {
   label = 8192,
   elision = 16384,
   place = 32768,
+  slashed = 65536,
+  reporting = 131072,
   abbreviation = title | inner | number | month | time | end | final | place,
   capitalized = title | month | place  // abbreviations only with a capital letter
 };

@@ -37,19 +37,31 @@ class Splitter {
   bool may_end(std::size_t i) const {
     const Token& token = tokens_[i];
     return token.role == Role::stop || token.role == Role::ellipsis || token.role == Role::emoticon ||
-           token.forms != 0;
+           token.role == Role::rule || token.forms != 0;
   }
 
-  // Behind token i and the marks that close what ends in it: quotation marks, brackets, more stops,
-  // emoticons.
+  // Behind token i and what closes that which ends in it: quotation marks, brackets, more stops, emoticons,
+  // and references such as "[4]".
   std::size_t behind(std::size_t i) const {
     const bool ends = may_end(i);
-    for (++i; ends && i < tokens_.size(); ++i) {
+    const bool stops = tokens_[i].role == Role::stop;
+    ++i;
+    while (ends && i < tokens_.size()) {
       const Role role = tokens_[i].role;
-      if (role != Role::close && role != Role::stop && role != Role::ellipsis && role != Role::emoticon)
+      if (role == Role::close || role == Role::stop || role == Role::ellipsis || role == Role::emoticon) {
+        ++i;
+      } else if (stops && is_reference(i)) {
+        i += 3;
+      } else {
         break;
+      }
     }
     return i;
+  }
+
+  bool is_reference(std::size_t i) const {
+    return i + 2 < tokens_.size() && word(i) == "[" && word(i + 2) == "]" && word(i + 1).front() >= '0' &&
+           word(i + 1).front() <= '9';
   }
 
   std::string_view word(std::size_t i) const {
@@ -63,15 +75,30 @@ class Splitter {
     while (content + 1 < tokens_.size() && tokens_[content].role == Role::open) ++content;
     const Token& token = tokens_[content];
     if (tokens_[next].role == Role::pause) return false;
-    if (ended.forms != 0 && next == i + 1) return begins_after_abbreviation(ended.forms, token, content);
-    const bool plain_stop = ended.role == Role::stop && word(i) == ".";
+    bool quoted = false;  // closing marks stand between
+    for (std::size_t k = i + 1; k < next; ++k) quoted = quoted || tokens_[k].quote;
+    if (ended.forms != 0 && !quoted) return begins_after_abbreviation(ended.forms, token, content);
+    if (ended.role == Role::rule) return true;
     if (ended.role == Role::emoticon) return token.upper;
     if (ended.role == Role::ellipsis) return !token.lower && token.role == Role::word;
-    if (token.lower) return plain_stop && next == i + 1;
+    const bool plain_stop = ended.role == Role::stop && word(i) == ".";
+    if (token.lower) return next == i + 1 && (plain_stop || word(i) != "!");
     if (!tokens_[next].space_before && plain_stop && next == i + 1 && token.role != Role::open)
       return token.upper;
     if (token.role == Role::dash) return plain_stop;
-    return true;
+    return plain_stop || !quoted || !is_reported(content);
+  }
+
+  // Do the words from i on say whose question or outcry the quotation before them was: "Why?" Ana Lund asked.
+  bool is_reported(std::size_t i) const {
+    constexpr std::size_t longest = 4;
+    for (std::size_t k = i; k + 1 < tokens_.size() && k < i + longest; ++k) {
+      if (forms_.kinds(word(k)) & text::reporting) {
+        return tokens_[k + 1].role == Role::stop || tokens_[k + 1].role == Role::pause;
+      }
+      if (tokens_[k].role != Role::word) return false;
+    }
+    return false;
   }
 
   bool begins_after_abbreviation(std::uint32_t forms, const Token& token, std::size_t content) const {

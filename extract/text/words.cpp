@@ -28,6 +28,8 @@ bool equals_lowered(std::string_view text, std::string_view lower) {
 
 using BreakIterator = std::unique_ptr<icu::BreakIterator>;
 
+constexpr std::size_t min_rule = 5;  // marks in a row that draw a line
+
 // Cuts chunks, which are what stands between white space. Every look ahead is bounded, or happens once a
 // chunk.
 class Cutter {
@@ -111,7 +113,7 @@ class Cutter {
       case Char::apostrophe:
         return apostrophe(i);
       case Char::quote:
-        return push_quote(i, after(i), straight_opens(i));
+        return push_quote(i, after(i), opens(i, after(i)));
       case Char::open:
       case Char::close:
         return bracket(i, c);
@@ -137,7 +139,7 @@ class Cutter {
       j = entity_end(i);
       if (j == i && c == '#' && is_letter(at(i + 1))) j = name_end(i + 1);
     } else if (c == '@') {
-      if (!is_word(before(i)) && is_letter(at(i + 1))) j = name_end(i + 1);
+      if (!is_word(before(i)) && is_letter(at(i + 1))) j = host_end(i + 1);
     } else if (c == '<') {
       j = html_tag_end(i);
     } else if (c == ':' || c == ';' || c == '=') {
@@ -216,6 +218,14 @@ class Cutter {
     return is_word(at(j)) ? i : j;
   }
 
+  // A name with a domain behind it, if there is one: "@desk", "@example.com".
+  std::size_t host_end(std::size_t i) const {
+    i = name_end(i);
+    const std::size_t label = name_end(i + 1);
+    const bool domain = byte(i) == '.' && label > i + 1 && (forms_.kinds(piece(i + 1, label)) & Form::label);
+    return domain ? label : i;
+  }
+
   std::size_t name_end(std::size_t i) const {
     while (is_word(at(i)) || byte(i) == '_') i = after(i);
     return i;
@@ -244,6 +254,9 @@ class Cutter {
         i = label = after(i);
       } else if (joins_mark(begin, i)) {
         ++i;
+      } else if (const std::size_t j = slashed_end(begin, i); j != i) {
+        i = j;
+        break;
       } else {
         break;
       }
@@ -270,11 +283,22 @@ class Cutter {
            before(i) == at(i + 1) && (at(i + 1) == Char::upper || i - begin == 1);
   }
 
+  // Behind an abbreviation with a slash at i ("b/c", "w/o"); i if it is none.
+  std::size_t slashed_end(std::size_t begin, std::size_t i) const {
+    constexpr std::size_t longest = 4;
+    if (text_[i] != '/' || i - begin > longest) return i;
+    std::size_t j = i + 1;
+    while (j <= i + longest && is_letter(at(j))) j = after(j);
+    return !is_word(at(j)) && (forms_.kinds(piece(begin, j)) & Form::slashed) ? j : i;
+  }
+
   // Is the hyphen at i inside of one word ("anti-government", "Islamabad-wise")?
   bool joins(std::size_t label, std::size_t i) const {
     const std::size_t next = after(i);
     if (!is_word(at(next))) return false;
-    if (forms_.kinds(piece(label, i)) & Form::prefix) return true;
+    const bool letter_in_chain =
+        after(label) == i && label > chunk_ && text_[label - 1] == '-';  // Hizb-e-Islami
+    if (!letter_in_chain && (forms_.kinds(piece(label, i)) & Form::prefix)) return true;
     std::size_t j = next;
     constexpr std::size_t longest = 12;
     while (j < next + longest && is_letter(at(j))) j = after(j);
@@ -293,14 +317,8 @@ class Cutter {
     const std::size_t next = i + 1;
     const bool single = after(label) == i && is_letter(at(label));
     if (!is_word(at(next))) {
-      if (byte(next) == '.') return {i};
+      if (byte(next) == '.' && byte(next + 1) == '.') return {i};
       return final_stop(begin, i, dots && single, !dots && single);
-    }
-    if (single && is_letter(at(next))) {
-      const bool next_single = !is_word(at(after(next)));
-      if (next_single) return {next, next};
-      if (forms_.kinds(piece(begin, std::min(end_, next + 1))) & Form::abbreviation) return {next, next};
-      if (!dots || at(next) == Char::upper) return {next, 0, true, Form::end};
     }
     std::size_t j = next;
     std::size_t last = next;
@@ -313,10 +331,22 @@ class Cutter {
     const std::string_view tail = piece(last, j);
     if (forms_.kinds(tail) & Form::label) return {j, j};
     if (forms_.kinds(piece(begin, j)) & Form::abbreviation) return {j, next};
+    if (single && is_letter(at(next))) {
+      if (!is_word(at(after(next)))) return {next, next};
+      if (!dots || at(next) == Char::upper) return {next, 0, true, Form::end};
+    }
     if (forms_.kinds(piece(begin, i)) & Form::abbreviation)
       return {next, 0, true, forms_.kinds(piece(begin, i))};
     const bool sentence = at(next) == Char::upper;
     return sentence ? Dot{i} : Dot{next, next};
+  }
+
+  // Is the next chunk a word that begins sentences?
+  bool starter_follows() const {
+    constexpr std::size_t longest = 16;
+    std::size_t j = next_;
+    while (j < std::min(text_.size(), next_ + longest) && is_ascii_letter(text_[j])) ++j;
+    return (forms_.kinds(piece(next_, j)) & Form::starter) != 0;
   }
 
   // A full stop with no letter or digit behind it. `acronym`: "U.S", `initial`: one letter.
@@ -407,6 +437,10 @@ class Cutter {
       push(begin, i + 1, Role::word);
       return i + 1;
     }
+    if (const std::size_t j = label_end(i); j != i) {
+      push(begin, j, Role::word);
+      return j;
+    }
     if (is_letter(at(i))) {
       std::size_t j = i;
       constexpr std::size_t longest = 16;
@@ -420,6 +454,15 @@ class Cutter {
     if (at(i) == Char::apostrophe || byte(i) == '_') return word(begin);
     push(begin, i, Role::word);
     return i;
+  }
+
+  // Behind ".doc" and the like at i; i if there is none.
+  std::size_t label_end(std::size_t i) const {
+    constexpr std::size_t longest = 8;
+    if (byte(i) != '.') return i;
+    std::size_t j = i + 1;
+    while (j <= i + longest && is_word(at(j))) j = after(j);
+    return !is_word(at(j)) && (forms_.kinds(piece(i + 1, j)) & Form::label) ? j : i;
   }
 
   std::size_t digits(std::size_t i) const {
@@ -497,6 +540,10 @@ class Cutter {
       push(begin, i, Role::word);
       return i;
     }
+    if (const std::size_t j = label_end(begin); j != begin && !is_word(before(begin))) {
+      push(begin, j, Role::word);
+      return j;
+    }
     std::size_t i = begin;
     bool dots_only = true;
     std::size_t count = 0;
@@ -513,28 +560,26 @@ class Cutter {
   std::size_t apostrophe(std::size_t begin) {
     const std::size_t next = after(begin);
     const std::string_view mark = piece(begin, next);
-    if (next < end_ &&
-        piece(next, std::min(end_, next + mark.size())) == mark) {  // '' and `` are double quotes
-      const bool opens = mark == "`" || begin == chunk_;
-      return push_quote(begin, next + mark.size(), opens);
+    if (const std::size_t end = double_quote_end(begin, next); end != begin) {
+      return push_quote(begin, end, opens(begin, end));
     }
     const bool inside = is_word(before(begin));
-    if (!inside && is_word(at(next))) {
+    if (is_word(at(next))) {
       std::size_t j = next;
       constexpr std::size_t longest = 8;
       while (j < next + longest && is_word(at(j))) j = after(j);
       const std::string_view rest = piece(next, j);
       const bool whole = !is_word(at(j));
-      const bool clitic = whole && begin == chunk_ && begin > 0 &&
-                          (equals_lowered(rest, "s") || equals_lowered(rest, "re") ||
-                           equals_lowered(rest, "ll") || equals_lowered(rest, "ve"));
-      if (whole && !forms_.parts(piece(begin, j)).empty()) return contractions(begin, j), j;
-      if (clitic || (whole && ((forms_.kinds(piece(begin, j)) & Form::elision) || is_year(rest)))) {
+      if (whole && !inside && !forms_.parts(piece(begin, j)).empty()) return contractions(begin, j), j;
+      const bool elided = !inside && ((forms_.kinds(piece(begin, j)) & Form::elision) || is_year(rest));
+      if (whole && ((!follows_open() && is_clitic(rest)) || elided)) {
         push(begin, j, Role::word);
         return j;
       }
-      single_open_ = true;
-      return push_quote(begin, next, true);
+      if (!inside) {
+        single_open_ = true;
+        return push_quote(begin, next, true);
+      }
     }
     if (!inside && begin == chunk_ && !single_open_ && next == end_) return push_quote(begin, next, true);
     // lovin'
@@ -550,25 +595,34 @@ class Cutter {
     return push_quote(begin, next, false);
   }
 
+  // Behind two apostrophes that stand for a double quotation mark; `begin` if they do not.
+  std::size_t double_quote_end(std::size_t begin, std::size_t next) const {
+    if (next >= end_) return begin;
+    const std::string_view first = piece(begin, next), second = piece(next, std::min(end_, after(next)));
+    return second == first || (first == "\u2018" && second == "\u2019") ? next + second.size() : begin;
+  }
+
+  static bool is_clitic(std::string_view text) {
+    return equals_lowered(text, "s") || equals_lowered(text, "re") || equals_lowered(text, "ll") ||
+           equals_lowered(text, "ve");
+  }
+
   static bool is_year(std::string_view text) {  // 72, 90s
     return text.size() >= 2 && text.size() <= 3 && is_ascii_digit(text[0]) && is_ascii_digit(text[1]) &&
            (text.size() == 2 || text[2] == 's');
   }
 
-  // Does the straight quotation mark at i open? White space tells; where it does not, they take turns.
-  bool straight_opens(std::size_t i) {
-    const bool blank_before = i == chunk_ || follows_open();
-    const bool blank_after = i + 1 == end_;
-    bool opens = blank_before;
-    if (blank_before == blank_after) {
-      opens = !double_open_;
-    }
-    double_open_ = opens;
-    return opens;
+  // Does the quotation mark text[begin, end), which looks the same on both sides, open? White space tells;
+  // where it does not, they take turns.
+  bool opens(std::size_t begin, std::size_t end) {
+    const bool blank_before = begin == chunk_ || follows_open();
+    const bool blank_after = end == end_;
+    double_open_ = blank_before == blank_after ? !double_open_ : blank_before;
+    return double_open_;
   }
 
-  std::size_t push_quote(std::size_t begin, std::size_t end, bool opens) {
-    push(begin, end, opens ? Role::open : Role::close).quote = true;
+  std::size_t push_quote(std::size_t begin, std::size_t end, bool is_open) {
+    push(begin, end, is_open ? Role::open : Role::close).quote = true;
     return end;
   }
 
@@ -584,7 +638,10 @@ class Cutter {
     const std::string_view first = piece(begin, after(begin));
     while (piece(i, std::min(end_, i + first.size())) == first) i += first.size();
     const bool between_words = first == "-" && i == begin + 1 && begin > chunk_ && i < end_;
-    push(begin, i, between_words ? Role::other : Role::dash);
+    push(begin, i,
+         between_words                           ? Role::other
+         : first == "-" && i - begin >= min_rule ? Role::rule
+                                                 : Role::dash);
     return i;
   }
 
@@ -592,12 +649,14 @@ class Cutter {
   std::size_t mark(std::size_t begin) {
     const char c = text_[begin];
     std::size_t i = after(begin);
-    if (std::string_view("*=_~<>|^").find(c) != std::string_view::npos) {
-      while (byte(i) == c) ++i;
-    } else if (c == '+' && !is_word(before(begin)) && at(i) == Char::digit) {
+    if (c == '+' && !is_word(before(begin)) && at(i) == Char::digit) {
       return number_with_sign(begin);
     }
-    push(begin, i, c == ',' || c == ';' || c == ':' ? Role::pause : Role::other);
+    if (std::string_view("*=_~<>|^+$/\\").find(c) != std::string_view::npos) {
+      while (byte(i) == c) ++i;
+    }
+    const bool rule = i - begin >= min_rule;
+    push(begin, i, rule ? Role::rule : c == ',' || c == ';' || c == ':' ? Role::pause : Role::other);
     return i;
   }
 

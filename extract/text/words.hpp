@@ -19,6 +19,7 @@ enum class Role : std::uint8_t {
   close,  ///< brackets and quotation marks by the side that they stand on
   dash,   ///< a dash between words; a hyphen inside of words is `other`
   emoticon,
+  rule,   ///< a drawn line: ----- ===== *****
   pause,  ///< , ; : — no sentence ends before it
   other
 };
