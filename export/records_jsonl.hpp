@@ -17,6 +17,9 @@ namespace claimgraph {
 /// exactly. `with_text` adds "text", the string in which all spans count. Thread-safe.
 std::string to_json_line(const ExtractedDocument& document, bool with_text = true);
 
+/// A claim alone, with "document", "title", "date" and "outlet" where they are known; otherwise as in a document's line.
+std::string to_json_line(const Claim& claim);
+
 /// Lines come from anywhere: more than this is refused before memory is spent on it.
 struct RecordLimits {
   std::size_t line_bytes = std::size_t{256} << 20;

@@ -131,4 +131,11 @@ std::string to_json_line(const ExtractedDocument& document, bool with_text) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
+std::string to_json_line(const Claim& claim) {
+  rapidjson::StringBuffer buffer;
+  JsonWriter out(buffer);
+  write(out, claim, ExtractedDocument{});
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
 }  // namespace claimgraph

@@ -1,0 +1,38 @@
+#pragma once
+// The options that several sub-commands share.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <claimgraph/extract/extractor.hpp>
+
+namespace claimgraph::cli {
+
+struct CommonOptions {
+  // what is read
+  std::vector<std::string> inputs;
+  bool repair = false;
+  std::size_t max_document_bytes = std::size_t{64} << 20;
+  std::string date, outlet;  ///< of documents that carry none
+  // how it is analysed
+  ExtractorOptions extractor;
+  unsigned jobs = 0;  ///< 0: one per core
+  // how it is reported
+  bool quiet = false;
+};
+
+/// INPUT..., --repair, --max-document-bytes, --date, --outlet.
+void add_input_options(CLI::App& app, CommonOptions& options, bool required = true);
+/// --model, --lexicon, --actors, --min-confidence, --jobs.
+void add_extraction_options(CLI::App& app, CommonOptions& options);
+/// --model alone, for what needs no claims.
+void add_model_option(CLI::App& app, CommonOptions& options);
+void add_jobs_option(CLI::App& app, CommonOptions& options);
+void add_quiet_option(CLI::App& app, CommonOptions& options);
+
+/// Workers for --jobs: as asked, or one per core that this process may use.
+unsigned worker_count(const CommonOptions& options);
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,111 @@
+// claimgraph query: claims that fulfil conditions, as a table, JSON lines or CSV.
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+
+#include <claimgraph/export/claims_csv.hpp>
+#include <claimgraph/export/records_jsonl.hpp>
+#include <claimgraph/graph/filter.hpp>
+
+#include "command.hpp"
+#include "run.hpp"
+#include "table.hpp"
+
+namespace claimgraph::cli {
+namespace {
+
+struct QueryOptions : CommonOptions {
+  ClaimFilter filter;
+  std::string format = "table";
+  std::string output;
+};
+
+constexpr const char* footer = R"(
+Conditions are joined by "and"; one that is given several times holds if one of its values does. Names are compared
+without case, accents and punctuation: Turkiye finds Türkiye. A side is found by its name, too: --source Pakistan finds
+what Pakistan, its ministers and its officials are said to have done.
+
+Examples:
+  claimgraph query claims.jsonl --source Pakistan --relation accuse
+  claimgraph query claims.jsonl --actor "Khawaja Asif" --since 2025-10 --until 2025-11-15
+  claimgraph query articles/ --side India --format csv -o india.csv
+  claimgraph query claims.jsonl --relation thank --format jsonl | jq -r .evidence.text
+
+INPUT that holds extracted claims (the lines of claimgraph extract) is read as it is; documents are extracted first.)";
+
+/// "not accuse", "accuse (feared)".
+std::string act(const Claim& claim) {
+  std::string words = claim.negated ? "not " + claim.relation : claim.relation;
+  if (claim.modality != Modality::asserted) (words += " (") += std::string(to_string(claim.modality)) + ")";
+  return words;
+}
+
+std::string with_side(const ClaimEnd& end) { return end.side.empty() ? end.name : end.name + " (" + end.side + ")"; }
+
+std::string reporters(const Claim& claim) {
+  std::string names;
+  for (const ActorRef& reporter : claim.reporters) (names += names.empty() ? "" : " < ") += reporter.name;
+  return names;
+}
+
+int run(const QueryOptions& options) {
+  check(options.filter);
+  Report report(options.quiet);
+  with_output(options.output, [&](std::ostream& out) {
+    Table table({"DATE", "SOURCE", "RELATION", "TARGET", "REPORTED BY", "DOCUMENT", "EVIDENCE"});
+    if (options.format == "csv") out << claims_csv_header();
+    for_each_extracted(options, report, [&](ExtractedDocument&& document) {
+      for (const Claim& claim : document.claims) {
+        if (!matches(options.filter, claim, document.actors)) continue;
+        if (options.format == "jsonl") {
+          out << to_json_line(claim) << '\n';
+        } else if (options.format == "csv") {
+          out << claims_csv_row(claim);
+        } else {
+          table.add({claim.date, with_side(claim.source), act(claim), with_side(claim.target), reporters(claim), claim.document,
+                     claim.evidence.text});
+        }
+      }
+    });
+    if (options.format == "table") table.print(out, options.output.empty() ? terminal_width() : 0);
+    flush(out);
+  });
+  return report.exit_code();
+}
+
+void add_condition(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& help,
+                   const std::string& type) {
+  app.add_option(name, values, help)->type_name(type)->allow_extra_args(false)->group("Conditions");
+}
+
+}  // namespace
+
+Command add_query(CLI::App& program) {
+  CLI::App* app = program.add_subcommand("query", "claims that fulfil conditions, as a table, JSON lines or CSV");
+  auto options = std::make_shared<QueryOptions>();
+  add_input_options(*app, *options);
+  add_condition(*app, "--source", options->filter.sources, "who acts: name, alias, id or side", "NAME");
+  add_condition(*app, "--target", options->filter.targets, "toward whom: name, alias, id or side", "NAME");
+  add_condition(*app, "--actor", options->filter.actors, "either of them", "NAME");
+  add_condition(*app, "--side", options->filter.sides, "side of either of them", "NAME");
+  add_condition(*app, "--relation", options->filter.relations, "accuse, blame, thank ...", "R");
+  add_condition(*app, "--reporter", options->filter.reporters, "who is cited for it", "NAME");
+  add_condition(*app, "--document", options->filter.documents, "document id", "ID");
+  app->add_option("--since", options->filter.since, "first date: 2024-02-29, 2024-02 or 2024")->type_name("D")->group("Conditions");
+  app->add_option("--until", options->filter.until, "last date, included")->type_name("D")->group("Conditions");
+  add_extraction_options(*app, *options);
+  app->add_option("--format", options->format, "table (default), jsonl (a claim a line) or csv")
+      ->type_name("F")
+      ->check(CLI::IsMember({"table", "jsonl", "csv"}).description(""));
+  app->add_option("-o,--output", options->output, "where to write (default: standard output)")->type_name("FILE");
+  add_quiet_option(*app, *options);
+  app->footer(footer);
+  return {app, [options] {
+            options->filter.min_confidence = options->extractor.min_confidence;
+            return run(*options);
+          }};
+}
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,133 @@
+#include "run.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <iostream>
+#include <memory>
+#include <utility>
+
+#include <claimgraph/export/output_file.hpp>
+#include <claimgraph/export/records_jsonl.hpp>
+#include <claimgraph/extract/ordered_pool.hpp>
+#include <claimgraph/extract/text/reader.hpp>
+
+#include "inputs.hpp"
+
+namespace claimgraph::cli {
+namespace {
+
+/// A block of documents on its way through the pool.
+struct Block {
+  std::vector<DocumentOrError> documents;
+  std::uint64_t bytes_read = 0;  ///< of the input, when it had been read
+};
+
+/// What became of it.
+struct Result {
+  std::vector<ExtractedDocument> documents;  ///< empty where they were rendered
+  std::string rendered;
+  std::vector<Error> failures;
+  std::size_t count = 0, words = 0;
+  std::uint64_t bytes_read = 0;
+};
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank && !inside) ++words;
+    inside = !blank;
+  }
+  return words;
+}
+
+using Render = std::function<void(const ExtractedDocument&, std::string&)>;
+
+/// Extracts `documents` on all workers; `deliver` gets the blocks in their order.
+void extract_blocks(const CommonOptions& options, const Extractor& extractor, DocumentReader& reader, Report& report,
+                    const Render& render, const std::function<void(Result&&)>& deliver) {
+  const auto read = [&]() -> std::optional<Block> {
+    auto documents = next_block([&] { return next_document(reader, options); });
+    if (!documents) return std::nullopt;
+    return Block{std::move(*documents), reader.bytes_read()};
+  };
+  const auto work = [&](Block&& block) {
+    Result result;
+    result.bytes_read = block.bytes_read;
+    for (ExtractedOrError& outcome : extract_block(extractor, std::move(block.documents))) {
+      if (auto* error = std::get_if<Error>(&outcome)) {
+        result.failures.push_back(std::move(*error));
+        continue;
+      }
+      auto& document = std::get<ExtractedDocument>(outcome);
+      ++result.count;
+      result.words += count_words(document.text);
+      if (render) {
+        render(document, result.rendered);
+      } else {
+        result.documents.push_back(std::move(document));
+      }
+    }
+    return result;
+  };
+  ordered_pool(worker_count(options), read, work, [&](Result&& result) {
+    for (const Error& error : result.failures) report.failed(error);
+    report.advanced(result.count, result.words, result.bytes_read, reader.bytes_total());
+    deliver(std::move(result));
+  });
+}
+
+}  // namespace
+
+DocumentOptions document_options(const CommonOptions& options) { return {options.repair, options.max_document_bytes}; }
+
+/// The next document, with date and outlet of the command line where it carries none.
+std::optional<DocumentOrError> next_document(DocumentReader& reader, const CommonOptions& options) {
+  std::optional<ReadItem> item = reader.next();
+  if (!item) return std::nullopt;
+  if (!item->document) return *item->error;
+  Document document = std::move(*item->document);
+  if (document.date.empty()) document.date = options.date;
+  if (document.outlet.empty()) document.outlet = options.outlet;
+  return document;
+}
+
+void extract_rendered(const CommonOptions& options, Report& report, const Render& render,
+                      const std::function<void(std::string_view)>& deliver) {
+  DocumentReader reader(expand_inputs(options.inputs), document_options(options));
+  const Extractor extractor(options.extractor);
+  extract_blocks(options, extractor, reader, report, render, [&](Result&& result) { deliver(result.rendered); });
+}
+
+void for_each_extracted(const CommonOptions& options, Report& report,
+                        const std::function<void(ExtractedDocument&&)>& deliver) {
+  std::unique_ptr<Extractor> extractor;
+  for (const InputGroup& group : group_by_kind(options.inputs)) {
+    if (group.claims) {
+      read_claims(group.files, report, deliver);
+      continue;
+    }
+    if (!extractor) extractor = std::make_unique<Extractor>(options.extractor);
+    DocumentReader reader(group.files, document_options(options));
+    extract_blocks(options, *extractor, reader, report, nullptr, [&](Result&& result) {
+      for (ExtractedDocument& document : result.documents) deliver(std::move(document));
+    });
+  }
+}
+
+void with_output(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  if (!path.empty() && path != "-") return write_file(path, write);
+  write(std::cout);
+  flush(std::cout);
+}
+
+void flush(std::ostream& out) {
+  errno = 0;
+  if (!out.flush()) {
+    throw OutputError("CG402", &out == &std::cout ? "standard output" : "", std::string("cannot be written: ") + std::strerror(errno ? errno : EIO),
+                      "check the space left on the disk");
+  }
+}
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,109 @@
+#include "table.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <numeric>
+#include <ostream>
+#include <tuple>
+
+namespace claimgraph::cli {
+namespace {
+
+constexpr std::size_t gap = 2;
+constexpr std::size_t narrowest = 12;  ///< no column is cut below this
+
+/// Columns that a terminal gives to a code point.
+std::size_t columns(UChar32 c) {
+  const int type = u_charType(c);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+/// The longest beginning of `text` that fits into `width` columns, and its width.
+std::pair<std::string, std::size_t> fit(const std::string& text, std::size_t width) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  std::size_t used = 0;
+  for (std::int32_t i = 0; i < size;) {
+    const std::int32_t begin = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    const std::size_t more = columns(c < 0 ? 0xFFFD : c);
+    if (used + more > width) return {text.substr(0, static_cast<std::size_t>(begin)), used};
+    used += more;
+  }
+  return {text, used};
+}
+
+std::size_t width_of(const std::string& text) { return fit(text, text.size() * 2).second; }
+
+/// One line, harmless to a terminal: control characters become blanks.
+std::string one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return text;
+}
+
+/// Cuts columns until they fit: the last first, then always the widest.
+void shrink(std::vector<std::size_t>& widths, std::size_t width) {
+  auto total = [&] { return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1)); };
+  auto cut = [&](std::size_t& column, std::size_t floor) {
+    const std::size_t over = total() - width;
+    column = column > floor + over ? column - over : std::min(column, floor);
+  };
+  if (total() > width) cut(widths.back(), 3 * narrowest);
+  while (total() > width) {
+    auto widest = std::max_element(widths.begin(), widths.end());
+    if (*widest <= narrowest) return;
+    --*widest;
+  }
+}
+
+}  // namespace
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
+}
+
+Table::Table(std::vector<std::string> header) { rows_.push_back(std::move(header)); }
+
+void Table::add(std::vector<std::string> row) {
+  for (std::string& cell : row) cell = one_line(std::move(cell));
+  rows_.push_back(std::move(row));
+}
+
+void Table::print(std::ostream& out, std::size_t width) const {
+  std::vector<std::size_t> shown, widths;
+  for (std::size_t column = 0; column < rows_.front().size(); ++column) {
+    std::size_t widest = 0;
+    for (std::size_t row = 1; row < rows_.size(); ++row) widest = std::max(widest, width_of(rows_[row][column]));
+    if (widest == 0 && rows_.size() > 1) continue;
+    shown.push_back(column);
+    widths.push_back(std::max(widest, width_of(rows_.front()[column])));
+  }
+  if (width > 0) shrink(widths, width);
+  for (const std::vector<std::string>& row : rows_) {
+    std::string line;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      auto [text, used] = fit(row[shown[i]], widths[i]);
+      if (text.size() < row[shown[i]].size()) {
+        std::tie(text, used) = fit(row[shown[i]], widths[i] - 1);
+        text += "…";
+        ++used;
+      }
+      line += text;
+      if (i + 1 < shown.size()) line.append(widths[i] - used + gap, ' ');
+    }
+    out << line << '\n';
+  }
+}
+
+}  // namespace claimgraph::cli

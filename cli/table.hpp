@@ -1,0 +1,25 @@
+#pragma once
+// Aligned columns for a terminal.
+#include <cstddef>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace claimgraph::cli {
+
+/// Columns of the terminal on standard output; 0 where it is none.
+std::size_t terminal_width();
+
+class Table {
+ public:
+  explicit Table(std::vector<std::string> header);
+  void add(std::vector<std::string> row);
+  /// Columns without any content are left out. With `width` (columns of a terminal) the last column, and then the widest
+  /// others, are cut with "…" to fit; with 0 nothing is cut.
+  void print(std::ostream& out, std::size_t width) const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;  ///< the first is the header
+};
+
+}  // namespace claimgraph::cli
