@@ -1,0 +1,361 @@
+// Mentions: names, roles, descriptions, demonyms and pronouns, each with what its own words tell.
+#include <algorithm>
+
+#include "found.hpp"
+#include "name_key.hpp"
+
+namespace claimgraph::actors {
+namespace {
+
+/// How far behind a name its party tag may begin: "Jane Doe, (R" .
+constexpr std::uint32_t tag_reach = 3;
+
+class Finder {
+ public:
+  Finder(const Tree& tree, const ActorTable& table, const ActorWords& words, const std::vector<Name>& names)
+      : tree_(tree), table_(table), words_(words), names_(names), size_(static_cast<std::uint32_t>(tree.document().tokens.size())) {
+    outer_at_.assign(size_, -1);
+    any_at_.assign(size_, -1);
+    consumed_.assign(size_, false);
+    for (std::size_t n = 0; n < names_.size(); ++n)
+      for (std::uint32_t i = names_[n].first; i < names_[n].last; ++i) {
+        any_at_[i] = static_cast<std::int32_t>(n);
+        if (!names_[n].inner) outer_at_[i] = static_cast<std::int32_t>(n);
+      }
+  }
+
+  std::vector<Found> run() {
+    for (const Name& name : names_)
+      if (name.inner)
+        add_inner_name(name);
+      else
+        add_name(name);
+    for (std::uint32_t i = 0; i < size_; ++i) {
+      if (consumed_[i] || outer_at_[i] >= 0) continue;
+      if (!add_pronoun(i)) add_description(i);
+    }
+    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.mention.head < b.mention.head; });
+    return std::move(found_);
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return tree_.token(i); }
+  std::string_view word(std::uint32_t i) const { return tree_.document().word(i); }
+
+  const ActorNoun* noun_at(std::uint32_t i) const {
+    const Token& t = token(i);
+    if (t.upos != Upos::NOUN && t.upos != Upos::PROPN && t.upos != Upos::ADJ) return nullptr;
+    const ActorNoun* noun = words_.noun(lower(t.lemma));
+    return noun ? noun : words_.noun(lower(word(i)));
+  }
+
+  /// Modifies a noun without being a phrase of its own.
+  bool modifies(std::uint32_t head) const {
+    switch (token(head).deprel) {
+      case Deprel::compound:
+      case Deprel::amod:
+      case Deprel::nmod_desc:
+      case Deprel::det:
+        return token(head).head >= 0;
+      default:
+        return false;
+    }
+  }
+
+  static bool has_use(const std::vector<ActorMatch>& matches, NameUse use) {
+    return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.use == use; });
+  }
+
+  bool plural_form(std::uint32_t i) const {
+    const std::string form = lower(word(i));
+    const std::string lemma = lower(token(i).lemma);
+    if (form != lemma) return form.ends_with("s") || form.ends_with("men") || form.ends_with("people") || form.ends_with("children");
+    const ActorNoun* noun = noun_at(i);
+    return noun && noun->kind == ActorNoun::Kind::people;
+  }
+
+  void read_determiner(Found& found, std::uint32_t head) const {
+    for (const std::uint32_t child : tree_.children(head)) {
+      if (child > head) break;
+      const Deprel relation = token(child).deprel;
+      if (relation == Deprel::nmod_poss) found.definite = true;
+      if (relation != Deprel::det) continue;
+      const std::string form = lower(word(child));
+      if (form == "the" || form == "this" || form == "that" || form == "these" || form == "those" || form == "both")
+        found.definite = true;
+      else
+        found.indefinite = true;
+    }
+  }
+
+  /// "foreign minister": the noun with the modifiers before it that name nobody, and its common-noun "of" phrase.
+  std::string role_of(std::uint32_t noun) const {
+    std::uint32_t first = noun;
+    while (first > 0 && token(first - 1).sentence == token(noun).sentence && any_at_[first - 1] < 0) {
+      const Token& before = token(first - 1);
+      if (before.upos != Upos::NOUN && before.upos != Upos::PROPN && before.upos != Upos::ADJ) break;
+      --first;
+    }
+    std::uint32_t last = noun + 1;
+    const Phrase phrase = noun_phrase(tree_, noun);
+    bool named = false;
+    for (std::uint32_t i = noun + 1; i < phrase.last; ++i) named = named || any_at_[i] >= 0;
+    if (!named && phrase.last > last) last = phrase.last;
+    return lower(words_of(tree_.document(), first, last));
+  }
+
+  /// Heads of the names inside [first, last) outside [skip_first, skip_last): parties before states before others.
+  void read_sides(Found& found, std::uint32_t first, std::uint32_t last, std::uint32_t skip_first, std::uint32_t skip_last) const {
+    std::vector<std::pair<int, std::uint32_t>> ranked;
+    for (std::uint32_t i = first; i < last; ++i) {
+      const std::int32_t n = any_at_[i];
+      if (n < 0 || (i >= skip_first && i < skip_last)) continue;
+      const Name& name = names_[static_cast<std::size_t>(n)];
+      int rank = 2;
+      for (const ActorMatch& match : name.matches) rank = std::min(rank, match.entry->type == ActorType::party ? 0 : match.entry->type == ActorType::state ? 1 : 2);
+      ranked.emplace_back(rank, name.head);
+      i = name.last - 1;
+    }
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [rank, head] : ranked) found.side_heads.push_back(head);
+  }
+
+  /// "the rebels' leader", "their spokesman", "a leader of the movement".
+  void read_possessors(Found& found, std::uint32_t head) const {
+    for (const std::uint32_t child : tree_.children(head)) {
+      const Deprel relation = token(child).deprel;
+      if ((relation == Deprel::nmod_poss || relation == Deprel::nmod) && any_at_[child] < 0) found.side_heads.push_back(child);
+    }
+  }
+
+  /// "(R-Ohio)", ", D-N.Y.," behind a name.
+  const ActorEntry* party_tag(std::uint32_t from) const {
+    const std::uint32_t end = std::min(size_, from + tag_reach);
+    for (std::uint32_t i = from; i + 1 < end; ++i) {
+      const std::string_view text = word(i);
+      if (text != "(" && text != ",") continue;
+      std::string_view letter = word(i + 1);
+      const bool joined = letter.size() > 2 && letter[1] == '-';
+      const bool apart = letter.size() == 1 && i + 2 < size_ && (word(i + 2) == "-" || word(i + 2) == "–" || word(i + 2) == ")");
+      if (!joined && !apart) return nullptr;
+      for (const ActorMatch& match : table_.find(letter.substr(0, 1)))
+        if (match.use == NameUse::tag) return match.entry;
+      return nullptr;
+    }
+    return nullptr;
+  }
+
+  bool in_place(std::uint32_t head) const {
+    const Deprel relation = universal(token(head).deprel);
+    if (relation != Deprel::obl && relation != Deprel::nmod) return false;
+    const std::int32_t preposition = tree_.child(head, Deprel::case_);
+    if (preposition < 0 || token(head).deprel == Deprel::nmod_poss) return false;
+    static constexpr std::string_view places[] = {"in", "at", "near", "outside", "inside", "around", "into", "from", "to", "through", "across", "within", "over"};
+    const std::string form = lower(word(static_cast<std::uint32_t>(preposition)));
+    return std::find(std::begin(places), std::end(places), form) != std::end(places);
+  }
+
+  void add_name(const Name& name) {
+    Found found;
+    found.name_first = name.first;
+    found.name_last = name.last;
+    found.entity = name.type;
+    found.matches = name.matches;
+    std::uint32_t head = name.head;
+    const bool adjective = has_use(name.matches, NameUse::adjective) &&
+                           (token(head).upos == Upos::ADJ || (modifies(head) && !has_use(name.matches, NameUse::name)));
+    if (adjective) {
+      found.mention = {name.first, name.last, head, MentionKind::adjective, false, -1};
+      found.long_last = name.last;
+      push(std::move(found));
+      return;
+    }
+    if (name.type == EntityType::misc && name.matches.empty()) return;
+
+    Phrase phrase = noun_phrase(tree_, head);
+    // A title that governs the name ("Minister" with "Kasuri" flat below it) heads the whole phrase.
+    if (name.type == EntityType::person && name.first > 0) {
+      const std::int32_t governor = token(head).head;
+      const Deprel relation = universal(token(head).deprel);
+      if (governor >= 0 && governor + 1 == static_cast<std::int32_t>(name.first) && any_at_[static_cast<std::size_t>(governor)] < 0 &&
+          (relation == Deprel::flat || relation == Deprel::appos || relation == Deprel::compound || relation == Deprel::nmod) &&
+          noun_at(static_cast<std::uint32_t>(governor))) {
+        phrase = noun_phrase(tree_, static_cast<std::uint32_t>(governor));
+        head = static_cast<std::uint32_t>(governor);
+        phrase.last = std::max(phrase.last, name.last);
+        phrase.long_last = std::max(phrase.long_last, phrase.last);
+      }
+    }
+    if (name.type == EntityType::person) read_title(found, name, phrase);
+    found.mention = {std::min(phrase.first, name.first), std::max(phrase.last, name.last), head, MentionKind::name, false, -1};
+    if (name.type == EntityType::location || (!name.matches.empty() && name.matches.front().entry->type == ActorType::state)) {
+      // A place has no modifiers that belong to its name: "northern Iraq", "Russian-held Crimea".
+      found.mention.first = name.first;
+      found.mention.last = name.last;
+      found.long_last = name.last;
+    } else {
+      found.long_last = std::max(phrase.long_last, found.mention.last);
+      read_sides(found, found.mention.first, found.long_last, name.first, name.last);
+    }
+    if (name.type != EntityType::person) {
+      // The last word of "Foreign Ministry" tells what it is; inner names tell its side.
+      found.noun = words_.noun(lower(word(name.last - 1)));
+      found.noun_at = name.last - 1;
+      for (const Name& inner : names_in(name)) found.side_heads.push_back(inner.head);
+      found.mention.plural = has_use(name.matches, NameUse::people);
+    } else {
+      found.tag = party_tag(name.last);
+      if (found.gender == Gender::unknown) found.gender = words_.gender_of_first_name(name.last - name.first > 1 ? word(name.first) : std::string_view{});
+    }
+    found.place = in_place(head);
+    read_determiner(found, head);
+    push(std::move(found));
+  }
+
+  /// "Israeli" in "Israeli Foreign Ministry": a mention of its own, so that the ministry finds its side.
+  void add_inner_name(const Name& name) {
+    const std::int32_t outer = outer_at_[name.first];
+    if (outer >= 0 && names_[static_cast<std::size_t>(outer)].head == name.head) return;
+    Found found;
+    found.mention = {name.first, name.last, name.head, has_use(name.matches, NameUse::adjective) ? MentionKind::adjective : MentionKind::name, false, -1};
+    found.name_first = name.first;
+    found.name_last = found.long_last = name.last;
+    found.entity = name.type;
+    found.matches = name.matches;
+    push(std::move(found));
+  }
+
+  std::vector<Name> names_in(const Name& outer) const {
+    std::vector<Name> inside;
+    for (std::uint32_t i = outer.first; i < outer.last; ++i) {
+      const std::int32_t n = any_at_[i];
+      if (n < 0) continue;
+      const Name& name = names_[static_cast<std::size_t>(n)];
+      if (!name.inner) continue;
+      inside.push_back(name);
+      i = name.last - 1;
+    }
+    return inside;
+  }
+
+  /// Titles and roles directly before a person's name: "Mr.", "Foreign Minister".
+  void read_title(Found& found, const Name& name, Phrase& phrase) {
+    std::uint32_t at = name.first;
+    while (at > 0 && token(at - 1).sentence == token(name.first).sentence && any_at_[at - 1] < 0) {
+      const ActorNoun* noun = noun_at(at - 1);
+      if (!noun || noun->kind == ActorNoun::Kind::none || noun->kind == ActorNoun::Kind::body || plural_form(at - 1)) break;
+      --at;
+      consumed_[at] = true;
+      if (noun->gender != Gender::unknown) found.gender = noun->gender;
+      if (noun->kind == ActorNoun::Kind::title) continue;
+      if (!found.noun) {
+        found.noun = noun;
+        found.noun_at = at;
+        found.role = role_of(at);
+      }
+    }
+    phrase.first = std::min(phrase.first, at);
+    if (!found.noun) return;
+    // The modifiers of the role belong to the phrase wherever the tree hangs them.
+    phrase.first = std::min(phrase.first, noun_phrase(tree_, found.noun_at).first);
+  }
+
+  bool add_pronoun(std::uint32_t i) {
+    const Token& t = token(i);
+    if (t.upos != Upos::PRON && t.upos != Upos::DET) return false;
+    const Pronoun* pronoun = words_.pronoun(lower(word(i)));
+    if (!pronoun) return t.upos == Upos::PRON;
+    if (t.deprel == Deprel::expl) return true;
+    if (pronoun->kind == Pronoun::Kind::relative && !relative_clause_of(i)) return true;
+    Found found;
+    found.mention = {i, i + 1, i, MentionKind::pronoun, !pronoun->singular, -1};
+    found.long_last = i + 1;
+    found.pronoun = pronoun;
+    found.gender = pronoun->gender;
+    push(std::move(found));
+    return true;
+  }
+
+  bool relative_clause_of(std::uint32_t i) const {
+    std::int32_t at = static_cast<std::int32_t>(i);
+    for (int up = 0; at >= 0 && up < 4; ++up, at = token(static_cast<std::uint32_t>(at)).head)
+      if (token(static_cast<std::uint32_t>(at)).deprel == Deprel::acl_relcl) return true;
+    return false;
+  }
+
+  void add_description(std::uint32_t i) {
+    const Token& t = token(i);
+    if (t.upos != Upos::NOUN && t.upos != Upos::PROPN) return;
+    const ActorNoun* noun = noun_at(i);
+    if (modifies(i) || universal(t.deprel) == Deprel::flat) return;
+    if (!noun) {
+      add_unknown_name(i);
+      return;
+    }
+    if (noun->kind == ActorNoun::Kind::none || noun->kind == ActorNoun::Kind::title) return;
+    const Phrase phrase = noun_phrase(tree_, i);
+    Found found;
+    const bool role = noun->kind == ActorNoun::Kind::office && !plural_form(i);
+    found.mention = {phrase.first, phrase.last, i, role ? MentionKind::role : MentionKind::description, plural_form(i), -1};
+    found.long_last = phrase.long_last;
+    found.noun = noun;
+    found.noun_at = i;
+    found.gender = noun->gender;
+    if (noun->type == ActorType::person && !found.mention.plural) found.role = role_of(i);
+    read_determiner(found, i);
+    read_sides(found, phrase.first, phrase.long_last, i, i + 1);
+    read_possessors(found, i);
+    found.place = in_place(i);
+    push(std::move(found));
+  }
+
+  /// A proper noun that neither the tagger nor the table knows, where an actor may stand.
+  void add_unknown_name(std::uint32_t i) {
+    const Token& t = token(i);
+    if (t.upos != Upos::PROPN || !capitalised(word(i))) return;
+    switch (t.deprel) {
+      case Deprel::nsubj:
+      case Deprel::nsubj_pass:
+      case Deprel::obj:
+      case Deprel::iobj:
+      case Deprel::obl_agent:
+      case Deprel::nmod_poss:
+      case Deprel::conj:
+        break;
+      default:
+        return;
+    }
+    const Phrase phrase = noun_phrase(tree_, i);
+    Found found;
+    found.mention = {phrase.first, phrase.last, i, MentionKind::name, false, -1};
+    found.long_last = phrase.long_last;
+    found.name_first = i;
+    found.name_last = i + 1;
+    for (const std::uint32_t child : tree_.children(i)) {
+      if (token(child).upos != Upos::PROPN) continue;
+      const Deprel relation = token(child).deprel;
+      if (relation == Deprel::compound && child < i) found.name_first = std::min(found.name_first, child);
+      if (relation == Deprel::flat && child > i) found.name_last = std::max(found.name_last, child + 1);
+    }
+    push(std::move(found));
+  }
+
+  void push(Found found) { found_.push_back(std::move(found)); }
+
+  const Tree& tree_;
+  const ActorTable& table_;
+  const ActorWords& words_;
+  const std::vector<Name>& names_;
+  std::uint32_t size_;
+  std::vector<std::int32_t> outer_at_, any_at_;
+  std::vector<bool> consumed_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+std::vector<Found> find_mentions(const Tree& tree, const ActorTable& table, const ActorWords& words, const std::vector<Name>& names) {
+  return Finder(tree, table, words, names).run();
+}
+
+}  // namespace claimgraph::actors

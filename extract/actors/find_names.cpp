@@ -1,0 +1,165 @@
+// Names in a document: what the entity tagger found, completed and typed by the actor table.
+#include <algorithm>
+
+#include "found.hpp"
+#include "name_key.hpp"
+
+namespace claimgraph::actors {
+namespace {
+
+/// The token of [first, last) whose head lies outside.
+std::uint32_t head_of(const Tree& tree, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const std::int32_t head = tree.token(i).head;
+    if (head < static_cast<std::int32_t>(first) || head >= static_cast<std::int32_t>(last)) return i;
+  }
+  return last - 1;
+}
+
+bool may_begin_name(const Tree& tree, std::uint32_t i) {
+  switch (tree.token(i).upos) {
+    case Upos::PROPN:
+    case Upos::NOUN:
+    case Upos::ADJ:
+    case Upos::X:
+    case Upos::NUM:
+      return true;
+    default:
+      return tree.token(i).entity != EntityType::none;
+  }
+}
+
+/// Without an entity tag, a single word is a name of the table only if it is tagged as one.
+bool trusted(const Tree& tree, std::uint32_t first, std::uint32_t last, const std::vector<ActorMatch>& matches) {
+  const Token& token = tree.token(first);
+  if (token.entity != EntityType::none || token.upos == Upos::PROPN || last - first > 1) return true;
+  return std::any_of(matches.begin(), matches.end(),
+                     [](const ActorMatch& m) { return m.use == NameUse::adjective || m.use == NameUse::people; });
+}
+
+/// The longest name of the table that begins at token `first`, as its end, or `first` where none does.
+std::uint32_t longest_match(const Tree& tree, const ActorTable& table, std::uint32_t first, std::vector<ActorMatch>& matches) {
+  const ParsedDocument& document = tree.document();
+  const std::size_t words = table.longest_name_from(document.word(first));
+  if (words == 0) return first;
+  // Hyphens, dots and apostrophes are tokens of their own, so a name may have twice as many tokens as words.
+  const std::uint32_t end = document.sentences[tree.token(first).sentence].last;
+  std::uint32_t last = std::min<std::uint32_t>(end, first + static_cast<std::uint32_t>(2 * words + 1));
+  for (; last > first; --last) {
+    if (tree.token(last - 1).upos == Upos::PUNCT && last - 1 > first && document.word(last - 1) != ")") continue;
+    matches = table.find(words_of(document, first, last));
+    std::erase_if(matches, [](const ActorMatch& m) { return m.use == NameUse::tag; });
+    if (!matches.empty()) return last;
+  }
+  return first;
+}
+
+/// A person's name can be a country's or a company's (Jordan, Ford), hardly that of a movement or an organisation.
+bool contradicts_person(const ActorMatch& match) {
+  if (match.use != NameUse::name) return match.use == NameUse::seat;
+  switch (match.entry->type) {
+    case ActorType::state:
+    case ActorType::company:
+    case ActorType::media:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// An entity without its article, possessive ending and the titles before a person's name.
+Name trimmed(const Tree& tree, const ActorWords& words, const Entity& entity) {
+  const ParsedDocument& document = tree.document();
+  Name name{entity.first, entity.last, 0, entity.type, {}, false};
+  while (name.last > name.first + 1 && (tree.token(name.last - 1).deprel == Deprel::case_ || tree.token(name.last - 1).upos == Upos::PUNCT) &&
+         document.word(name.last - 1) != ")")
+    --name.last;
+  while (name.last > name.first + 1 && tree.token(name.first).upos == Upos::DET) ++name.first;
+  if (entity.type == EntityType::person) {
+    while (name.last > name.first + 1) {
+      const ActorNoun* noun = words.noun(lower(document.word(name.first)));
+      if (!noun || (noun->kind != ActorNoun::Kind::title && noun->kind != ActorNoun::Kind::office)) break;
+      ++name.first;
+    }
+  }
+  return name;
+}
+
+}  // namespace
+
+std::string words_of(const ParsedDocument& document, std::uint32_t first, std::uint32_t last) {
+  std::string text;
+  if (first >= last) return text;
+  const std::string_view raw =
+      std::string_view(document.document.text).substr(document.tokens[first].begin, document.tokens[last - 1].end - document.tokens[first].begin);
+  bool gap = false;
+  for (const char c : raw) {
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+      gap = true;
+      continue;
+    }
+    if (gap && !text.empty()) text += ' ';
+    gap = false;
+    text += c;
+  }
+  return text;
+}
+
+std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const ActorWords& words) {
+  const ParsedDocument& document = tree.document();
+  const auto size = static_cast<std::uint32_t>(document.tokens.size());
+
+  std::vector<Name> names;
+  for (const Entity& entity : document.entities) {
+    if (entity.first >= entity.last || entity.last > size) continue;
+    names.push_back(trimmed(tree, words, entity));
+  }
+
+  std::vector<Name> known;
+  for (std::uint32_t i = 0; i < size;) {
+    std::uint32_t last = i;
+    std::vector<ActorMatch> matches;
+    const std::string_view word = document.word(i);
+    if (may_begin_name(tree, i) && (capitalised(word) || tree.token(i).entity_begins || word == "al")) last = longest_match(tree, table, i, matches);
+    if (last == i || !trusted(tree, i, last, matches)) {
+      ++i;
+      continue;
+    }
+    known.push_back({i, last, 0, EntityType::none, std::move(matches), false});
+    i = last;
+  }
+
+  // Longer names win; a table name inside a longer entity stays as an inner one.
+  std::vector<std::int32_t> entity_at(size, -1);
+  for (std::size_t n = 0; n < names.size(); ++n)
+    for (std::uint32_t i = names[n].first; i < names[n].last; ++i) entity_at[i] = static_cast<std::int32_t>(n);
+  std::vector<bool> dropped(names.size(), false);
+  std::vector<Name> result;
+  for (Name& match : known) {
+    bool inside = false;
+    for (std::uint32_t i = match.first; i < match.last; ++i) {
+      if (entity_at[i] < 0) continue;
+      const auto n = static_cast<std::size_t>(entity_at[i]);
+      const Name& entity = names[n];
+      if (entity.last - entity.first > match.last - match.first) {
+        inside = true;
+      } else {
+        dropped[n] = true;
+        if (match.type == EntityType::none) match.type = entity.type;
+      }
+    }
+    match.inner = inside;
+    if (match.type == EntityType::person && match.last - match.first == 1 && std::all_of(match.matches.begin(), match.matches.end(), contradicts_person))
+      match.matches.clear();
+    // Inside a person's name it is a part of that name and no actor of its own.
+    if (inside && entity_at[match.first] >= 0 && names[static_cast<std::size_t>(entity_at[match.first])].type == EntityType::person) continue;
+    result.push_back(std::move(match));
+  }
+  for (std::size_t n = 0; n < names.size(); ++n)
+    if (!dropped[n]) result.push_back(std::move(names[n]));
+  for (Name& name : result) name.head = head_of(tree, name.first, name.last);
+  std::stable_sort(result.begin(), result.end(), [](const Name& a, const Name& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+  return result;
+}
+
+}  // namespace claimgraph::actors

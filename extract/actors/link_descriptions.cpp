@@ -1,0 +1,202 @@
+// Descriptions to those whom they describe: appositions, copulas, "the minister", "the government", "the group".
+#include <algorithm>
+#include <ranges>
+#include <unordered_map>
+
+#include "found.hpp"
+#include "name_key.hpp"
+
+namespace claimgraph::actors {
+namespace {
+
+/// A bare description refers to nothing named longer ago than this many sentences.
+constexpr std::uint32_t farthest_body = 4;
+/// Holders of one role looked at for "the minister".
+constexpr std::size_t most_holders = 8;
+
+bool is_person_noun(const Found& found) { return found.noun && found.noun->type == ActorType::person; }
+
+/// One description and one name can be the same actor: both a person, or both a body; never one and many.
+bool fits(const Found& description, const Cluster& cluster) {
+  if (!description.noun || description.mention.plural != cluster.plural) return false;
+  if (description.gender != Gender::unknown && cluster.gender != Gender::unknown && description.gender != cluster.gender) return false;
+  if (is_person_noun(description)) return cluster.type == ActorType::person;
+  if (cluster.type == ActorType::person) return false;
+  return description.noun->type == cluster.type || description.noun->type == ActorType::organisation || cluster.type == ActorType::organisation ||
+         cluster.type == ActorType::group;
+}
+
+bool is_description(const Found& found) { return found.mention.kind == MentionKind::role || found.mention.kind == MentionKind::description; }
+
+/// Joins the description among two mentions to the name among them.
+void equate(Links& links, std::int32_t a, std::int32_t b, bool gives_form) {
+  if (a < 0 || b < 0) return;
+  auto name = static_cast<std::uint32_t>(a), description = static_cast<std::uint32_t>(b);
+  if (is_description(links.found()[name])) std::swap(name, description);
+  const std::int32_t cluster = links.cluster_of(name);
+  if (cluster < 0 || !links.found()[name].has_name() || links.found()[name].mention.kind == MentionKind::adjective) return;
+  if (!is_description(links.found()[description]) || links.cluster_of(description) >= 0) return;
+  if (fits(links.found()[description], links.clusters()[static_cast<std::size_t>(cluster)])) links.join(description, static_cast<std::uint32_t>(cluster), gives_form);
+}
+
+/// "Palestine Liberation Organization (PLO)": the short form in brackets is the same body, whatever its letters.
+void equate_acronym(Links& links, std::int32_t full, std::int32_t acronym) {
+  if (full < 0 || acronym < 0) return;
+  const ParsedDocument& document = links.tree().document();
+  const Found& short_form = links.found()[static_cast<std::size_t>(acronym)];
+  if (!short_form.has_name() || short_form.name_first == 0 || document.word(short_form.name_first - 1) != "(") return;
+  const std::int32_t into = links.cluster_of(static_cast<std::uint32_t>(full)), from = links.cluster_of(static_cast<std::uint32_t>(acronym));
+  if (into < 0 || from < 0 || into == from) return;
+  const Cluster& kept = links.clusters()[static_cast<std::size_t>(into)];
+  const Cluster& other = links.clusters()[static_cast<std::size_t>(from)];
+  if (kept.type == ActorType::person || other.type == ActorType::state || (kept.entry && other.entry)) return;
+  const std::string form = words_of(document, short_form.name_first, short_form.name_last);
+  if (all_capitals(form) && form.find(' ') == std::string::npos) links.merge(static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(into));
+}
+
+bool negated(const Tree& tree, std::uint32_t head) {
+  return std::ranges::any_of(tree.children(head), [&](std::uint32_t child) { return tree.token(child).lemma == "not" || tree.token(child).lemma == "never"; });
+}
+
+class DescriptionLinker {
+ public:
+  explicit DescriptionLinker(Links& links) : links_(links), found_(links.found()) {}
+
+  void run() {
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      if (is_description(found_[m]) && links_.cluster_of(m) < 0) resolve(m);
+      remember(m);
+    }
+  }
+
+ private:
+  struct Holder {
+    std::uint32_t cluster;
+    std::int32_t side;
+  };
+
+  std::uint32_t sentence_of(std::uint32_t m) const { return links_.tree().token(found_[m].mention.head).sentence; }
+
+  /// The cluster that the first name inside the phrase stands for, or -1.
+  std::int32_t side_of(std::uint32_t m) const {
+    for (const std::uint32_t head : found_[m].side_heads)
+      if (const std::int32_t cluster = links_.cluster_at(head); cluster >= 0) return cluster;
+    return -1;
+  }
+
+  std::string noun_of(const Found& found) const { return lower(links_.tree().token(found.noun_at).lemma); }
+
+  bool bare(const Found& found) const { return found.mention.last - found.mention.first == 1; }
+
+  void resolve(std::uint32_t m) {
+    const Found& found = found_[m];
+    std::int32_t cluster = -1;
+    if (found.noun->stands_for == ActorNoun::StandsFor::state && !found.mention.plural)
+      cluster = state_of(m);
+    else if (found.definite && !found.mention.plural && is_person_noun(found))
+      cluster = holder_of(m);
+    else if (found.definite && !found.mention.plural && found.noun->kind == ActorNoun::Kind::body && bare(found))
+      cluster = body_of(m);
+    if (cluster < 0 && !(found.indefinite && !found.mention.plural)) cluster = same_words(m);
+    if (cluster >= 0)
+      links_.join(m, static_cast<std::uint32_t>(cluster));
+    else
+      links_.start(m);
+    by_words_.insert_or_assign(key_of(found), static_cast<std::uint32_t>(links_.cluster_of(m)));
+  }
+
+  std::string key_of(const Found& found) const { return name_key(words_of(links_.tree().document(), found.mention.first, found.mention.last)); }
+
+  std::int32_t same_words(std::uint32_t m) const {
+    const auto known = by_words_.find(key_of(found_[m]));
+    return known == by_words_.end() ? -1 : static_cast<std::int32_t>(known->second);
+  }
+
+  /// "the Cuban government" is Cuba; "the government" the only state spoken of in this sentence and the one before.
+  std::int32_t state_of(std::uint32_t m) const {
+    const Found& found = found_[m];
+    if (!found.side_heads.empty()) {
+      const std::int32_t side = side_of(m);
+      return side >= 0 && is_state(side) ? side : -1;
+    }
+    if (!found.definite) return -1;
+    std::int32_t only = -1;
+    for (const auto& [cluster, mention] : std::ranges::reverse_view(recent_states_)) {
+      if (sentence_of(mention) + 1 < sentence_of(m)) break;
+      if (only >= 0 && only != static_cast<std::int32_t>(cluster)) return -1;
+      only = static_cast<std::int32_t>(cluster);
+    }
+    return only;
+  }
+
+  bool is_state(std::int32_t cluster) const {
+    const Cluster& c = links_.clusters()[static_cast<std::size_t>(cluster)];
+    return c.named && c.type == ActorType::state && c.entry;
+  }
+
+  /// The latest person who was named with this role, on the same side where both have one.
+  std::int32_t holder_of(std::uint32_t m) const {
+    const auto holders = holders_.find(noun_of(found_[m]));
+    if (holders == holders_.end()) return -1;
+    const std::int32_t side = side_of(m);
+    for (const Holder& holder : std::ranges::reverse_view(holders->second) | std::views::take(most_holders)) {
+      if (side >= 0 && holder.side >= 0 && side != holder.side) continue;
+      if (fits(found_[m], links_.clusters()[holder.cluster])) return static_cast<std::int32_t>(holder.cluster);
+    }
+    return -1;
+  }
+
+  /// "the ministry", "the group": the latest body whose name ends so, or of that type.
+  std::int32_t body_of(std::uint32_t m) const {
+    const std::string noun = noun_of(found_[m]);
+    for (const std::uint32_t before : std::ranges::reverse_view(recent_bodies_)) {
+      if (sentence_of(before) + farthest_body < sentence_of(m)) break;
+      const Cluster& cluster = links_.clusters()[static_cast<std::size_t>(links_.cluster_of(before))];
+      const bool same_noun = found_[before].noun && noun_of(found_[before]) == noun;
+      if (same_noun || (cluster.type == found_[m].noun->type && cluster.type != ActorType::state && cluster.type != ActorType::organisation) ||
+          (cluster.type != ActorType::state && cluster.type != ActorType::court && cluster.type != ActorType::media && (noun == "group" || noun == "organization" || noun == "organisation")))
+        return links_.cluster_of(before);
+    }
+    return -1;
+  }
+
+  void remember(std::uint32_t m) {
+    const Found& found = found_[m];
+    const std::int32_t cluster = links_.cluster_of(m);
+    if (cluster < 0) return;
+    const Cluster& c = links_.clusters()[static_cast<std::size_t>(cluster)];
+    if (is_person_noun(found) && c.type == ActorType::person) {
+      auto& holders = holders_[noun_of(found)];
+      if (holders.empty() || holders.back().cluster != static_cast<std::uint32_t>(cluster)) holders.push_back({static_cast<std::uint32_t>(cluster), side_of(m)});
+    }
+    if (is_state(cluster)) recent_states_.emplace_back(static_cast<std::uint32_t>(cluster), m);
+    if (c.named && c.type != ActorType::person && c.type != ActorType::state && !c.plural) recent_bodies_.push_back(m);
+  }
+
+  Links& links_;
+  const std::vector<Found>& found_;
+  std::unordered_map<std::string, std::vector<Holder>> holders_;
+  std::unordered_map<std::string, std::uint32_t> by_words_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> recent_states_;
+  std::vector<std::uint32_t> recent_bodies_;
+};
+
+}  // namespace
+
+void link_appositions(Links& links) {
+  const Tree& tree = links.tree();
+  for (std::uint32_t i = 0; i < tree.document().tokens.size(); ++i) {
+    const Token& token = tree.token(i);
+    if (token.deprel == Deprel::appos && token.head >= 0) {
+      equate(links, links.mention_at(static_cast<std::uint32_t>(token.head)), links.mention_at(i), true);
+      equate_acronym(links, links.mention_at(static_cast<std::uint32_t>(token.head)), links.mention_at(i));
+    }
+    if (tree.child(i, Deprel::cop) >= 0 && !negated(tree, i))
+      if (const std::int32_t subject = tree.child(i, Deprel::nsubj); subject >= 0)
+        equate(links, links.mention_at(static_cast<std::uint32_t>(subject)), links.mention_at(i), false);
+  }
+}
+
+void link_descriptions(Links& links) { DescriptionLinker(links).run(); }
+
+}  // namespace claimgraph::actors

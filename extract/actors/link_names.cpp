@@ -1,0 +1,215 @@
+// Names to names: rows of the table, full names and parts of them, acronyms; then appositions and copulas.
+#include <algorithm>
+#include <map>
+#include <ranges>
+#include <unordered_map>
+
+#include "found.hpp"
+#include "name_key.hpp"
+
+namespace claimgraph::actors {
+namespace {
+
+/// Namesakes looked at for one surname: bounds the work on a list of thousands.
+constexpr std::size_t most_namesakes = 64;
+/// Words that the short form of an organisation's name has at most.
+constexpr std::size_t longest_short_form = 4;
+
+/// Words that a short form may leave out of an organisation's acronym.
+bool skipped_in_acronym(std::string_view word) {
+  return word == "of" || word == "the" || word == "and" || word == "for" || word == "in" || word == "on" || word == "to" || word == "&";
+}
+
+std::string initials(const std::vector<std::string_view>& words) {
+  std::string result;
+  for (const std::string_view word : words)
+    if (!skipped_in_acronym(word)) result += word.front();
+  return result;
+}
+
+class NameLinker {
+ public:
+  explicit NameLinker(Links& links) : links_(links), found_(links.found()) {
+    keys_.resize(found_.size());
+    for (std::size_t m = 0; m < found_.size(); ++m)
+      if (found_[m].has_name()) keys_[m] = name_key(words_of(links.tree().document(), found_[m].name_first, found_[m].name_last));
+  }
+
+  void run() {
+    link_table_rows();
+    link_full_names();
+    link_partial_names();
+    link_the_rest();
+  }
+
+ private:
+  struct Full {
+    std::uint32_t mention;
+    std::vector<std::string_view> words;
+    std::uint32_t cluster;
+  };
+
+  bool open(std::size_t m) const { return found_[m].has_name() && links_.cluster_of(static_cast<std::uint32_t>(m)) < 0; }
+  bool is_person(std::size_t m) const { return found_[m].entity == EntityType::person && found_[m].matches.empty(); }
+
+  /// The row that a name means here: by use and entity type; a seat only where it acts.
+  const ActorMatch* choose_row(const Found& found) const {
+    const ActorMatch* best = nullptr;
+    int best_rank = 0;
+    for (const ActorMatch& match : found.matches) {
+      int rank = 1;
+      if (match.use == NameUse::seat && (found.place || found.entity == EntityType::person)) continue;
+      if ((match.use == NameUse::adjective) == (found.mention.kind == MentionKind::adjective)) rank += 4;
+      if ((match.entry->type == ActorType::state) == (found.entity == EntityType::location)) rank += 2;
+      if (match.entry->type == ActorType::person && found.entity == EntityType::person) rank += 2;
+      if (match.use == NameUse::seat) rank -= 1;
+      if (rank > best_rank) {
+        best = &match;
+        best_rank = rank;
+      }
+    }
+    return best;
+  }
+
+  void link_table_rows() {
+    std::map<std::pair<const ActorEntry*, bool>, std::uint32_t> clusters;
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      const ActorMatch* match = choose_row(found_[m]);
+      if (!match) continue;
+      // "Israelis" are a group of their own on Israel's side.
+      const bool people = match->use == NameUse::people && found_[m].mention.kind != MentionKind::adjective;
+      const auto known = clusters.find({match->entry, people});
+      const std::uint32_t cluster = known == clusters.end() ? links_.start(m) : known->second;
+      if (known == clusters.end())
+        clusters.emplace(std::pair{match->entry, people}, cluster);
+      else
+        links_.join(m, cluster);
+      links_.identify(cluster, *match->entry, people);
+    }
+  }
+
+  /// Same first and last word, the middle ones of the shorter among those of the longer: "John F. Kerry", "John Kerry".
+  static bool same_person(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
+    const auto& longer = a.size() >= b.size() ? a : b;
+    const auto& shorter = a.size() >= b.size() ? b : a;
+    if (shorter.front() != longer.front() || shorter.back() != longer.back()) return false;
+    std::size_t at = 0;
+    for (const std::string_view word : longer)
+      if (at < shorter.size() && word == shorter[at]) ++at;
+    return at == shorter.size();
+  }
+
+  void link_full_names() {
+    std::unordered_map<std::string, std::vector<std::size_t>> by_ends;
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      if (!open(m) || !is_person(m)) continue;
+      auto words = key_words(keys_[m]);
+      if (words.size() < 2) continue;
+      auto& same_ends = by_ends[std::string(words.front()) + ' ' + std::string(words.back())];
+      const auto looked_at = same_ends.begin() + static_cast<std::ptrdiff_t>(std::min(same_ends.size(), most_namesakes));
+      const auto known = std::find_if(same_ends.begin(), looked_at, [&](std::size_t f) { return same_person(full_[f].words, words); });
+      if (known != looked_at) {
+        links_.join(m, full_[*known].cluster);
+        continue;
+      }
+      same_ends.push_back(full_.size());
+      full_.push_back({m, words, links_.start(m)});
+      for (std::size_t i = 1; i < words.size(); ++i) by_suffix_[joined(words, i, words.size())].push_back(full_.size() - 1);
+      for (std::size_t i = 1; i < words.size(); ++i) by_prefix_[joined(words, 0, i)].push_back(full_.size() - 1);
+    }
+  }
+
+  static std::string joined(const std::vector<std::string_view>& words, std::size_t from, std::size_t to) {
+    std::string text;
+    for (std::size_t i = from; i < to; ++i) text += (text.empty() ? "" : " ") + std::string(words[i]);
+    return text;
+  }
+
+  /// The person whom a surname or first name means: the nearest one named before, else the first named after.
+  std::int32_t full_name_for(std::uint32_t m) const {
+    const std::int32_t by_surname = nearest(m, by_suffix_);
+    return by_surname >= 0 ? by_surname : nearest(m, by_prefix_);
+  }
+
+  std::int32_t nearest(std::uint32_t m, const std::unordered_map<std::string, std::vector<std::size_t>>& index) const {
+    const auto same = index.find(keys_[m]);
+    if (same == index.end()) return -1;
+    std::int32_t before = -1, after = -1;
+    std::uint32_t place = 0;
+    for (const std::size_t f : same->second | std::views::take(most_namesakes)) {
+      const Cluster& cluster = links_.clusters()[full_[f].cluster];
+      if (found_[m].gender != Gender::unknown && cluster.gender != Gender::unknown && found_[m].gender != cluster.gender) continue;
+      const auto later = std::lower_bound(cluster.mentions.begin(), cluster.mentions.end(), m);
+      if (later == cluster.mentions.begin()) {
+        if (after < 0) after = static_cast<std::int32_t>(f);
+      } else if (before < 0 || *std::prev(later) > place) {
+        before = static_cast<std::int32_t>(f);
+        place = *std::prev(later);
+      }
+    }
+    return before >= 0 ? before : after;
+  }
+
+  void link_partial_names() {
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      // The tagger often takes a bare surname for a place or a company.
+      if (!open(m) || keys_[m].empty() || !found_[m].matches.empty()) continue;
+      const std::int32_t full = full_name_for(m);
+      if (full >= 0) links_.join(m, full_[static_cast<std::size_t>(full)].cluster);
+    }
+  }
+
+  void index(std::uint32_t m, std::uint32_t cluster) {
+    by_key_.emplace(keys_[m], cluster);
+    const auto words = key_words(keys_[m]);
+    if (found_[m].entity == EntityType::person || words.size() < 2) return;
+    if (words.size() > 2) by_initials_.emplace(initials(words), cluster);
+    for (std::size_t i = 1; i < std::min(words.size(), longest_short_form); ++i) by_start_.emplace(joined(words, 0, i), cluster);
+  }
+
+  /// An actor that was indexed under this name, as an acronym or under a longer name that begins so.
+  std::int32_t known_as(std::uint32_t m) const {
+    const auto look = [&](const std::unordered_map<std::string, std::uint32_t>& map) {
+      const auto found = map.find(keys_[m]);
+      return found == map.end() ? -1 : static_cast<std::int32_t>(found->second);
+    };
+    if (const std::int32_t same = look(by_key_); same >= 0) return same;
+    if (all_capitals(words_of(links_.tree().document(), found_[m].name_first, found_[m].name_last))) return look(by_initials_);
+    return found_[m].entity == EntityType::organization ? look(by_start_) : -1;
+  }
+
+  /// Equal names, acronyms, and the beginnings of an organisation's name.
+  void link_the_rest() {
+    std::vector<std::uint32_t> rest;
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      if (!found_[m].has_name() || keys_[m].empty()) continue;
+      const std::int32_t cluster = links_.cluster_of(m);
+      if (cluster < 0)
+        rest.push_back(m);
+      else if (!links_.clusters()[static_cast<std::size_t>(cluster)].entry)
+        index(m, static_cast<std::uint32_t>(cluster));
+    }
+    // Longer names first, so that the short ones find them wherever they stand.
+    std::stable_sort(rest.begin(), rest.end(), [&](std::uint32_t a, std::uint32_t b) { return key_words(keys_[a]).size() > key_words(keys_[b]).size(); });
+    for (const std::uint32_t m : rest) {
+      const std::int32_t known = known_as(m);
+      if (known >= 0)
+        links_.join(m, static_cast<std::uint32_t>(known));
+      else
+        index(m, links_.start(m));
+    }
+  }
+
+  Links& links_;
+  const std::vector<Found>& found_;
+  std::vector<std::string> keys_;
+  std::vector<Full> full_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_suffix_, by_prefix_;
+  std::unordered_map<std::string, std::uint32_t> by_key_, by_initials_, by_start_;
+};
+
+}  // namespace
+
+void link_names(Links& links) { NameLinker(links).run(); }
+
+}  // namespace claimgraph::actors

@@ -1,0 +1,196 @@
+// The records: for each cluster its name, other forms, role, side and id.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "found.hpp"
+#include "name_key.hpp"
+
+namespace claimgraph::actors {
+namespace {
+
+/// A chain of sides (spokesman, ministry, state) is followed this far.
+constexpr int longest_chain = 4;
+
+class Maker {
+ public:
+  explicit Maker(const Links& links) : links_(links), document_(links.tree().document()), found_(links.found()) {}
+
+  DocumentActors run() {
+    DocumentActors result;
+    std::vector<std::int32_t> actor_of(links_.clusters().size(), -1);
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      const std::int32_t cluster = links_.cluster_of(m);
+      if (cluster < 0 || actor_of[static_cast<std::size_t>(cluster)] >= 0) continue;
+      actor_of[static_cast<std::size_t>(cluster)] = static_cast<std::int32_t>(result.actors.size());
+      result.actors.push_back(make(static_cast<std::uint32_t>(cluster)));
+      cluster_of_actor_.push_back(static_cast<std::uint32_t>(cluster));
+    }
+    names_.resize(links_.clusters().size());
+    for (std::size_t a = 0; a < result.actors.size(); ++a) names_[cluster_of_actor_[a]] = result.actors[a].name;
+    for (std::size_t a = 0; a < result.actors.size(); ++a) result.actors[a].side = side_of(cluster_of_actor_[a], 0);
+
+    result.by_head.assign(document_.tokens.size(), -1);
+    result.covering.assign(document_.tokens.size(), -1);
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      Mention mention = found_[m].mention;
+      const std::int32_t cluster = links_.cluster_of(m);
+      mention.actor = cluster < 0 ? -1 : actor_of[static_cast<std::size_t>(cluster)];
+      result.mentions.push_back(mention);
+      std::int32_t& at = result.by_head[mention.head];
+      if (at < 0) at = static_cast<std::int32_t>(m);
+    }
+    cover(result);
+    return result;
+  }
+
+ private:
+  struct Form {
+    std::string text;
+    int rank;           ///< the name shown has the highest
+    std::size_t words;
+  };
+
+  void cover(DocumentActors& result) const {
+    std::vector<std::uint32_t> by_size(result.mentions.size());
+    for (std::uint32_t m = 0; m < by_size.size(); ++m) by_size[m] = m;
+    const auto length = [&](std::uint32_t m) { return result.mentions[m].last - result.mentions[m].first; };
+    std::stable_sort(by_size.begin(), by_size.end(), [&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); });
+    // Each token is written once: runs already covered are jumped over.
+    std::vector<std::uint32_t> next(document_.tokens.size() + 1);
+    for (std::uint32_t i = 0; i < next.size(); ++i) next[i] = i;
+    const auto find = [&](std::uint32_t i) {
+      while (next[i] != i) i = next[i] = next[next[i]];
+      return i;
+    };
+    for (const std::uint32_t m : by_size)
+      for (std::uint32_t i = find(result.mentions[m].first); i < result.mentions[m].last; i = find(i)) {
+        result.covering[i] = static_cast<std::int32_t>(m);
+        next[i] = i + 1;
+      }
+  }
+
+  /// How a form ranks as the name shown: proper names, then the table's seats, then descriptions, then adjectives.
+  int rank_of(const Found& found, const Cluster& cluster) const {
+    if (!found.has_name()) return 1;
+    if (found.mention.kind == MentionKind::adjective) return 0;
+    if (!cluster.entry) return 3;
+    const auto use = std::find_if(found.matches.begin(), found.matches.end(), [&](const ActorMatch& m) { return m.entry == cluster.entry && m.use != NameUse::adjective; });
+    return use != found.matches.end() && use->use == NameUse::seat ? 2 : 3;
+  }
+
+  std::vector<Form> forms_of(const Cluster& cluster) const {
+    std::vector<Form> forms;
+    std::unordered_set<std::string> seen;
+    const auto add = [&](std::uint32_t first, std::uint32_t last, int rank) {
+      std::string text = words_of(document_, first, last);
+      if (text.empty() || !seen.insert(text).second) return;
+      const std::string key = name_key(text);
+      forms.push_back({std::move(text), rank, key_words(key).size()});
+    };
+    for (const std::uint32_t m : cluster.mentions) {
+      if (!links_.gives_form(m)) continue;
+      const Found& found = found_[m];
+      const int rank = rank_of(found, cluster);
+      if (found.has_name()) add(found.name_first, found.name_last, rank);
+      // With its title a name is another form, but not the name.
+      add(found.mention.first, found.mention.last, found.has_name() ? -1 : rank);
+      if (!found.has_name() || cluster.type != ActorType::person) add(found.mention.first, found.long_last, -1);
+    }
+    return forms;
+  }
+
+  Actor make(std::uint32_t index) {
+    const Cluster& cluster = links_.clusters()[index];
+    Actor actor;
+    actor.type = cluster.type;
+    actor.role = cluster.role;
+    std::vector<Form> forms = forms_of(cluster);
+    const Form* best = nullptr;
+    for (const Form& form : forms)
+      if (!best || form.rank > best->rank || (form.rank == best->rank && form.words > best->words)) best = &form;
+    if (cluster.entry && (!best || best->rank <= 1))
+      actor.name = cluster.entry->name;
+    else if (best)
+      actor.name = best->text;
+    for (const Form& form : forms)
+      if (form.text != actor.name) actor.aliases.push_back(form.text);
+    if (cluster.entry) {
+      actor.id = cluster.entry->id;
+      actor.wikidata = cluster.entry->wikidata;
+    } else {
+      actor.id = slug(actor.name);
+    }
+    unique(actor.id);
+    return actor;
+  }
+
+  void unique(std::string& id) {
+    const std::string base = id;
+    for (std::size_t n = ++used_[base]; n > 1; n = ++used_[base]) {
+      id = base + "-" + std::to_string(n);
+      if (used_[id]++ == 0) return;
+    }
+  }
+
+  /// What a cluster is called as the side of another: the table's name, else the document's.
+  std::string side_name(std::uint32_t index) const {
+    const Cluster& cluster = links_.clusters()[index];
+    if (cluster.entry) return cluster.entry->name;
+    if (cluster.people_of) return cluster.people_of->name;
+    return names_[index];
+  }
+
+  bool seat_only(const Cluster& cluster) const {
+    return cluster.entry && std::all_of(cluster.mentions.begin(), cluster.mentions.end(),
+                                        [&](std::uint32_t m) { return !links_.gives_form(m) || rank_of(found_[m], cluster) == 2; });
+  }
+
+  std::string side_of(std::uint32_t index, int depth) const {
+    const Cluster& cluster = links_.clusters()[index];
+    if (cluster.people_of) return cluster.people_of->name;
+    if (cluster.entry) {
+      const ActorEntry* side = links_.table().by_id(cluster.entry->side);
+      if (side) return side->name;
+      return seat_only(cluster) ? cluster.entry->name : std::string{};
+    }
+    if (depth >= longest_chain) return {};
+    for (const std::uint32_t m : cluster.mentions) {
+      if (!links_.gives_form(m) && !found_[m].noun) continue;
+      const Found& found = found_[m];
+      if (found.tag) return found.tag->name;
+      for (const std::uint32_t head : found.side_heads) {
+        const std::int32_t other = links_.cluster_at(head);
+        if (other < 0 || static_cast<std::uint32_t>(other) == index) continue;
+        if (const std::string side = side_from(found, static_cast<std::uint32_t>(other), depth); !side.empty()) return side;
+      }
+    }
+    return {};
+  }
+
+  /// The side that a name inside a phrase gives it: a body itself; a person only to those who speak for him.
+  std::string side_from(const Found& found, std::uint32_t other, int depth) const {
+    const Cluster& cluster = links_.clusters()[other];
+    if (cluster.type == ActorType::person) {
+      if (!found.noun) return {};
+      if (found.noun->stands_for == ActorNoun::StandsFor::principal) return names_[other];
+      return found.noun->stands_for == ActorNoun::StandsFor::state ? side_of(other, depth + 1) : std::string{};
+    }
+    if (cluster.named || cluster.people_of) return side_name(other);
+    const std::string beyond = side_of(other, depth + 1);
+    return beyond.empty() && found.noun && found.noun->stands_for == ActorNoun::StandsFor::principal ? names_[other] : beyond;
+  }
+
+  const Links& links_;
+  const ParsedDocument& document_;
+  const std::vector<Found>& found_;
+  std::vector<std::uint32_t> cluster_of_actor_;
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::size_t> used_;
+};
+
+}  // namespace
+
+DocumentActors make_actors(const Links& links) { return Maker(links).run(); }
+
+}  // namespace claimgraph::actors

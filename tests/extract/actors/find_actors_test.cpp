@@ -1,0 +1,310 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include <claimgraph/extract/actors/actor_table.hpp>
+#include <claimgraph/extract/actors/actors.hpp>
+
+#include "support/parsed_text.hpp"
+
+using namespace claimgraph;
+using claimgraph::test::parsed;
+
+namespace {
+
+const ActorTable& table() {
+  static const ActorTable built_in = ActorTable::built_in();
+  return built_in;
+}
+
+/// What is found, with the document: places are given by words.
+struct Result {
+  ParsedDocument document;
+  DocumentActors actors;
+
+  explicit Result(const std::string& text) : document(parsed(text)), actors(find_actors(document, table())) {}
+
+  std::size_t token(std::string_view word, int nth = 1) const {
+    for (std::size_t i = 0; i < document.tokens.size(); ++i)
+      if (document.word(i) == word && --nth == 0) return i;
+    FAIL("no such word: " << std::string(word));
+    return 0;
+  }
+  /// The actor of the mention headed by a word; nullptr where there is none.
+  const Actor* at(std::string_view word, int nth = 1) const {
+    const std::int32_t mention = actors.by_head[token(word, nth)];
+    if (mention < 0) return nullptr;
+    const std::int32_t actor = actors.mentions[static_cast<std::size_t>(mention)].actor;
+    return actor < 0 ? nullptr : &actors.actors[static_cast<std::size_t>(actor)];
+  }
+  std::string name(std::string_view word, int nth = 1) const {
+    const Actor* actor = at(word, nth);
+    return actor ? actor->name : "-";
+  }
+  /// The words of the mention headed by a word.
+  std::string mention(std::string_view word, int nth = 1) const {
+    const std::int32_t m = actors.by_head[token(word, nth)];
+    if (m < 0) return "-";
+    const Mention& found = actors.mentions[static_cast<std::size_t>(m)];
+    return document.document.text.substr(document.tokens[found.first].begin, document.tokens[found.last - 1].end - document.tokens[found.first].begin);
+  }
+};
+
+bool has_alias(const Actor& actor, std::string_view form) { return std::find(actor.aliases.begin(), actor.aliases.end(), form) != actor.aliases.end(); }
+
+const char* const titled =
+    "Pakistani Pakistani ADJ 3 amod B-MISC\n"
+    "Foreign foreign ADJ 3 amod\n"
+    "Minister minister NOUN 4 nmod:desc\n"
+    "Ayesha Ayesha PROPN 6 nsubj B-PERSON\n"
+    "Karimi Karimi PROPN 4 flat I-PERSON\n"
+    "thanked thank VERB 0 root\n"
+    "Qatar Qatar PROPN 6 obj B-LOCATION\n"
+    ". . PUNCT 6 punct\n"
+    "\n"
+    "Karimi Karimi PROPN 2 nsubj B-PERSON\n"
+    "said say VERB 0 root\n"
+    "she she PRON 4 nsubj\n"
+    "trusted trust VERB 2 ccomp\n"
+    "it it PRON 4 obj\n"
+    ". . PUNCT 2 punct\n"
+    "\n"
+    "The the DET 2 det\n"
+    "minister minister NOUN 3 nsubj\n"
+    "left leave VERB 0 root\n"
+    ". . PUNCT 3 punct\n";
+
+}  // namespace
+
+TEST_CASE("a title, a full name, a surname, a pronoun and a role are one person with a side") {
+  const Result r(titled);
+  const Actor* person = r.at("Ayesha");
+  REQUIRE(person);
+  CHECK(person->name == "Ayesha Karimi");
+  CHECK(person->id == "ayesha-karimi");
+  CHECK(person->type == ActorType::person);
+  CHECK(person->role == "foreign minister");
+  CHECK(person->side == "Pakistan");
+  CHECK(has_alias(*person, "Pakistani Foreign Minister Ayesha Karimi"));
+  CHECK(has_alias(*person, "Karimi"));
+  CHECK(r.mention("Ayesha") == "Pakistani Foreign Minister Ayesha Karimi");
+  CHECK(r.name("Karimi", 2) == "Ayesha Karimi");
+  CHECK(r.name("she") == "Ayesha Karimi");
+  CHECK(r.name("minister") == "Ayesha Karimi");
+  CHECK(r.name("it") == "Qatar");
+  CHECK(r.name("Pakistani") == "Pakistan");
+  REQUIRE(r.at("Qatar"));
+  CHECK(r.at("Qatar")->id == "qatar");
+  CHECK(r.at("Qatar")->side.empty());
+  CHECK(r.at("Qatar")->wikidata == "Q846");
+}
+
+TEST_CASE("a surname in the title finds the full name that comes later") {
+  const Result r(
+      "Karimi Karimi PROPN 2 nsubj B-PERSON\n"
+      "warns warn VERB 0 root\n"
+      "Qatar Qatar PROPN 2 obj B-LOCATION\n"
+      "---\n"
+      "Ayesha Ayesha PROPN 3 nsubj B-PERSON\n"
+      "Karimi Karimi PROPN 1 flat I-PERSON\n"
+      "spoke speak VERB 0 root\n");
+  CHECK(r.name("Karimi", 1) == "Ayesha Karimi");
+}
+
+TEST_CASE("two people with one surname stay two; the surname alone means the one named last") {
+  const Result r(
+      "Ayesha Ayesha PROPN 3 nsubj B-PERSON\n"
+      "Karimi Karimi PROPN 1 flat I-PERSON\n"
+      "met meet VERB 0 root\n"
+      "Omar Omar PROPN 3 obj B-PERSON\n"
+      "Karimi Karimi PROPN 4 flat I-PERSON\n"
+      "\n"
+      "Karimi Karimi PROPN 2 nsubj B-PERSON\n"
+      "left leave VERB 0 root\n"
+      "\n"
+      "Ms. Ms. PROPN 2 nmod:desc\n"
+      "Karimi Karimi PROPN 3 nsubj B-PERSON\n"
+      "stayed stay VERB 0 root\n");
+  CHECK(r.name("Ayesha") == "Ayesha Karimi");
+  CHECK(r.name("Omar") == "Omar Karimi");
+  CHECK(r.name("Karimi", 3) == "Omar Karimi");
+  CHECK(r.name("Karimi", 4) == "Ayesha Karimi");
+}
+
+TEST_CASE("the government of a state is the state, demonyms and acting capitals too") {
+  const Result r(
+      "The the DET 3 det\n"
+      "Cuban Cuban ADJ 3 amod B-MISC\n"
+      "government government NOUN 4 nsubj\n"
+      "rejected reject VERB 0 root\n"
+      "it it PRON 4 obj\n"
+      "\n"
+      "Havana Havana PROPN 2 nsubj B-LOCATION\n"
+      "said say VERB 0 root\n"
+      "so so ADV 2 advmod\n"
+      "\n"
+      "Cuba Cuba PROPN 2 nsubj B-LOCATION\n"
+      "met meet VERB 0 root\n"
+      "them they PRON 2 obj\n"
+      "in in ADP 5 case\n"
+      "Paris Paris PROPN 2 obl B-LOCATION\n");
+  CHECK(r.name("government") == "Cuba");
+  CHECK(r.name("Havana") == "Cuba");
+  CHECK(r.name("Cuban") == "Cuba");
+  CHECK(has_alias(*r.at("Cuba"), "Cuban government"));
+  REQUIRE(r.at("Paris"));
+  CHECK(r.at("Paris")->id == "paris");
+}
+
+TEST_CASE("a capital alone keeps its name and tells its state") {
+  const Result r(
+      "Islamabad Islamabad PROPN 2 nsubj B-LOCATION\n"
+      "thanked thank VERB 0 root\n"
+      "Kabul Kabul PROPN 2 obj B-LOCATION\n");
+  REQUIRE(r.at("Islamabad"));
+  CHECK(r.at("Islamabad")->name == "Islamabad");
+  CHECK(r.at("Islamabad")->id == "pakistan");
+  CHECK(r.at("Islamabad")->side == "Pakistan");
+}
+
+TEST_CASE("the entity type decides between a country and a person of that name") {
+  const Result r(
+      "Jordan Jordan PROPN 2 nsubj B-LOCATION\n"
+      "praised praise VERB 0 root\n"
+      "Jordan Jordan PROPN 2 obj B-PERSON\n");
+  REQUIRE(r.at("Jordan", 1));
+  CHECK(r.at("Jordan", 1)->id == "jordan");
+  CHECK(r.at("Jordan", 1)->type == ActorType::state);
+  REQUIRE(r.at("Jordan", 2));
+  CHECK(r.at("Jordan", 2)->type == ActorType::person);
+  CHECK(r.at("Jordan", 2)->id != "jordan");
+}
+
+TEST_CASE("descriptions take their side from the demonym, possessor or party before them") {
+  const Result r(
+      "Afghan Afghan ADJ 2 amod B-MISC\n"
+      "negotiators negotiator NOUN 3 nsubj\n"
+      "thanked thank VERB 0 root\n"
+      "Italy Italy PROPN 7 nmod:poss B-LOCATION\n"
+      "'s 's PART 4 case\n"
+      "interior interior NOUN 7 compound\n"
+      "minister minister NOUN 3 obj\n"
+      "and and CCONJ 11 cc\n"
+      "a a DET 11 det\n"
+      "Republican Republican ADJ 11 amod B-MISC\n"
+      "senator senator NOUN 7 conj\n");
+  REQUIRE(r.at("negotiators"));
+  CHECK(r.at("negotiators")->name == "Afghan negotiators");
+  CHECK(r.at("negotiators")->side == "Afghanistan");
+  CHECK(r.at("negotiators")->type == ActorType::group);
+  REQUIRE(r.at("minister"));
+  CHECK(r.at("minister")->name == "Italy 's interior minister");
+  CHECK(r.at("minister")->side == "Italy");
+  CHECK(r.at("minister")->role == "interior minister");
+  REQUIRE(r.at("senator"));
+  CHECK(r.at("senator")->side == "Republican Party");
+}
+
+TEST_CASE("an acronym in brackets is the name before it, an apposition its description") {
+  const Result r(
+      "The the DET 4 det\n"
+      "River River PROPN 4 compound B-ORGANIZATION\n"
+      "Peace Peace PROPN 4 compound I-ORGANIZATION\n"
+      "Council Council PROPN 13 nsubj I-ORGANIZATION\n"
+      "( ( PUNCT 6 punct\n"
+      "RPC RPC PROPN 4 appos B-ORGANIZATION\n"
+      ") ) PUNCT 6 punct\n"
+      ", , PUNCT 11 punct\n"
+      "a a DET 11 det\n"
+      "local local ADJ 11 amod\n"
+      "charity charity NOUN 4 appos\n"
+      ", , PUNCT 11 punct\n"
+      "thanked thank VERB 0 root\n"
+      "its its PRON 15 nmod:poss\n"
+      "donors donor NOUN 13 obj\n"
+      "\n"
+      "RPC RPC PROPN 2 nsubj B-ORGANIZATION\n"
+      "left leave VERB 0 root\n");
+  CHECK(r.name("RPC", 1) == "River Peace Council");
+  CHECK(r.name("RPC", 2) == "River Peace Council");
+  CHECK(r.name("charity") == "River Peace Council");
+  CHECK(r.name("its") == "River Peace Council");
+  CHECK(r.mention("Council") == "River Peace Council");
+}
+
+TEST_CASE("a relative pronoun stands for the noun that its clause modifies, first persons for nobody yet") {
+  const Result r(
+      "Rebels rebel NOUN 6 nsubj\n"
+      ", , PUNCT 4 punct\n"
+      "who who PRON 4 nsubj\n"
+      "fled flee VERB 1 acl:relcl\n"
+      ", , PUNCT 4 punct\n"
+      "blamed blame VERB 0 root\n"
+      "us we PRON 6 obj\n");
+  CHECK(r.name("who") == "Rebels");
+  CHECK(r.name("us") == "-");
+  CHECK(r.mention("us") == "us");
+}
+
+TEST_CASE("he inside a quotation is not its speaker") {
+  const Result r(
+      "Omar Omar PROPN 3 nsubj B-PERSON\n"
+      "Karimi Karimi PROPN 1 flat I-PERSON\n"
+      "spoke speak VERB 0 root\n"
+      "\n"
+      "\" \" PUNCT 3 punct\n"
+      "He he PRON 3 nsubj\n"
+      "lied lie VERB 7 ccomp\n"
+      ", , PUNCT 3 punct\n"
+      "\" \" PUNCT 3 punct\n"
+      "David David PROPN 7 nsubj B-PERSON\n"
+      "said say VERB 0 root\n");
+  CHECK(r.name("He") == "Omar Karimi");
+}
+
+TEST_CASE("party tags behind a name tell its side") {
+  const Result r(
+      "Sen. Sen. PROPN 2 nmod:desc\n"
+      "Jane Jane PROPN 9 nsubj B-PERSON\n"
+      "Doe Doe PROPN 2 flat I-PERSON\n"
+      "( ( PUNCT 5 punct\n"
+      "D D PROPN 2 appos\n"
+      "- - PUNCT 7 punct\n"
+      "Ohio Ohio PROPN 5 nmod B-LOCATION\n"
+      ") ) PUNCT 5 punct\n"
+      "spoke speak VERB 0 root\n");
+  REQUIRE(r.at("Jane"));
+  CHECK(r.at("Jane")->side == "Democratic Party");
+  CHECK(r.at("Jane")->name == "Jane Doe");
+}
+
+TEST_CASE("every mention lies in the text, heads and covers are consistent") {
+  const Result r(titled);
+  REQUIRE(r.actors.by_head.size() == r.document.tokens.size());
+  for (const Mention& mention : r.actors.mentions) {
+    CHECK(mention.first <= mention.head);
+    CHECK(mention.head < mention.last);
+    CHECK(mention.last <= r.document.tokens.size());
+    for (std::uint32_t i = mention.first; i < mention.last; ++i) {
+      REQUIRE(r.actors.covering[i] >= 0);
+      const Mention& cover = r.actors.mentions[static_cast<std::size_t>(r.actors.covering[i])];
+      CHECK(cover.last - cover.first >= mention.last - mention.first);
+    }
+  }
+}
+
+TEST_CASE("nothing, one word and ten thousand names are no trouble") {
+  CHECK(Result("").actors.actors.empty());
+  CHECK(Result("Qatar Qatar PROPN 0 root B-LOCATION\n").actors.actors.size() == 1);
+  CHECK(Result(". . PUNCT 0 root\n").actors.actors.empty());
+  std::string chain, list;
+  for (int i = 0; i < 10000; ++i) {
+    const std::string n = std::to_string(i);
+    list += "Nam" + n + " Nam" + n + " PROPN 3 nsubj B-PERSON\nDoe Doe PROPN 1 flat I-PERSON\nleft leave VERB 0 root\n\n";
+    list += "Doe Doe PROPN 2 nsubj B-PERSON\nsaid say VERB 0 root\nhe he PRON 4 nsubj\nleft leave VERB 2 ccomp\n\n";
+    chain += "minister minister NOUN " + std::to_string(i) + (i ? " nmod\n" : " root\n");
+  }
+  CHECK(Result(list).actors.actors.size() == 10000);
+  CHECK(Result(chain).actors.mentions.size() == 10000);
+}
