@@ -9,25 +9,12 @@
 namespace claimgraph::text {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Form>, 18> form_names{{
-    {"title", title},
-    {"inner", inner},
-    {"number", number},
-    {"month", month},
-    {"time", time},
-    {"end", end},
-    {"final", final},
-    {"prefix", prefix},
-    {"suffix", suffix},
-    {"unit", unit},
-    {"starter", starter},
-    {"when", when},
-    {"agency", agency},
-    {"label", label},
-    {"elision", elision},
-    {"place", place},
-    {"slashed", slashed},
-    {"reporting", reporting},
+constexpr std::array<std::pair<std::string_view, Form>, 19> form_names{{
+    {"title", title},     {"inner", inner},   {"number", number},       {"month", month},
+    {"time", time},       {"end", end},       {"final", final},         {"prefix", prefix},
+    {"suffix", suffix},   {"unit", unit},     {"starter", starter},     {"when", when},
+    {"agency", agency},   {"label", label},   {"elision", elision},     {"place", place},
+    {"slashed", slashed}, {"entity", entity}, {"reporting", reporting},
 }};
 
 std::uint32_t form_named(std::string_view name) {

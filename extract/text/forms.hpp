@@ -29,6 +29,7 @@ enum Form : std::uint32_t {
   place = 32768,
   slashed = 65536,
   reporting = 131072,
+  entity = 262144,
   abbreviation = title | inner | number | month | time | end | final | place,
   capitalized = title | month | place  // abbreviations only with a capital letter
 };

@@ -104,7 +104,9 @@ class Splitter {
   bool begins_after_abbreviation(std::uint32_t forms, const Token& token, std::size_t content) const {
     if (forms & (text::title | text::inner | text::number)) return false;
     if (!token.upper) return false;
-    const std::uint32_t kinds = forms_.kinds(word(content));
+    std::string_view name = word(content);
+    if (name.ends_with('.')) name.remove_suffix(1);
+    const std::uint32_t kinds = forms_.kinds(name);
     if (forms & text::time) return !(kinds & text::when);
     return (forms & text::final) || (kinds & text::starter);
   }
@@ -114,13 +116,15 @@ class Splitter {
   const text::Forms& forms_;
 };
 
-// Number of words of a dateline or agency mark at the beginning of the tokens [first, last): place names that
-// begin in capitals, or an agency, with brackets and dates, up to a dash between blanks.
+// Datelines and agency marks at the beginning of a paragraph: an agency, or place names of which the first is
+// in capitals, with brackets and dates, up to a dash between blanks. In the opening paragraph a colon does as
+// well ("KARACHI: ...").
 class Leads {
  public:
-  Leads(std::string_view text, const Tokens& tokens)
-      : text_(text), tokens_(tokens), forms_(text::Forms::instance()) {}
+  Leads(std::string_view text, const Tokens& tokens, bool opening)
+      : text_(text), tokens_(tokens), forms_(text::Forms::instance()), opening_(opening) {}
 
+  /// Number of words of the lead of the tokens [first, last).
   std::size_t length(std::size_t first, std::size_t last) const {
     std::size_t begin = first;
     for (int marks = 0; marks < 2; ++marks) {  // "AP - ISLAMABAD, Pakistan - "
@@ -134,26 +138,32 @@ class Leads {
  private:
   std::size_t mark(std::size_t first, std::size_t last) const {
     constexpr std::size_t longest = 16;
+    bool bracket = false;
     for (std::size_t i = first; i < std::min(last, first + longest); ++i) {
       const Token& token = tokens_[i];
-      if (token.role == Role::dash) return i + 1 < last && i > first && is_mark(first, i) ? i + 1 : first;
-      const bool number = token.place.begin < text_.size() && text_[token.place.begin] >= '0' &&
-                          text_[token.place.begin] <= '9';
-      const bool bracket = token.role == Role::open || token.role == Role::close;
-      const bool slash = token.role == Role::other;
-      if (!token.upper && !number && !bracket && !slash && token.role != Role::pause) return first;
+      const bool colon = opening_ && word(i) == ":" && i + 1 < last && tokens_[i + 1].upper;
+      if (token.role == Role::dash || (colon && is_place(first))) {
+        return i + 1 < last && i > first && (is_place(first) || is_agency(first, i)) ? i + 1 : first;
+      }
+      if (token.role == Role::open && !token.quote) bracket = true;
+      if (token.role == Role::close && !token.quote) bracket = false;
+      const char c = text_[token.place.begin];
+      const bool number = c >= '0' && c <= '9';
+      const bool joint = token.role == Role::pause || token.role == Role::close || token.role == Role::other;
+      if (!token.upper && !number && !bracket && !joint) return first;
     }
     return first;
   }
 
-  bool is_mark(std::size_t first, std::size_t dash) const {
-    const std::string_view name =
-        text_.substr(tokens_[first].place.begin, tokens_[dash - 1].place.end - tokens_[first].place.begin);
-    if (forms_.kinds(name) & text::agency) return true;
+  bool is_agency(std::size_t first, std::size_t end) const {
+    const std::uint32_t begin = tokens_[first].place.begin;
+    return (forms_.kinds(text_.substr(begin, tokens_[end - 1].place.end - begin)) & text::agency) != 0;
+  }
+
+  bool is_place(std::size_t first) const {
     const std::string_view place = word(first);
-    return place.size() > 1 &&
-           std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-           tokens_[first].upper;
+    return place.size() > 1 && tokens_[first].upper &&
+           std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   std::string_view word(std::size_t i) const {
@@ -163,6 +173,7 @@ class Leads {
   std::string_view text_;
   const Tokens& tokens_;
   const text::Forms& forms_;
+  bool opening_;
 };
 
 // Where to cut a sentence that is too long: behind the last semicolon in the second half of what fits, else
@@ -195,12 +206,14 @@ SegmentedDocument segment(Document document) {
   text::WordCutter cutter(text);
   Tokens tokens;
   std::uint32_t paragraph = 0;
+  bool opening = true;  // no paragraph of the body was seen
   for (const text::Range& range : paragraphs) {
     tokens.clear();
     cutter.cut(range.begin, range.end, tokens);
     if (tokens.empty()) continue;
     const auto base = static_cast<std::uint32_t>(result.words.size());
-    const Leads leads(text, tokens);
+    const Leads leads(text, tokens, opening && range.begin >= body);
+    opening = opening && range.begin < body;
     Splitter(text, tokens).split([&](std::size_t first, std::size_t last) {
       std::size_t lead = first == 0 ? leads.length(first, last) : 0;
       while (first < last) {

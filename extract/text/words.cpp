@@ -17,8 +17,11 @@ bool is_ascii_letter(char c) {
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 char lowered(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return is_capital(c) ? static_cast<char>(c + 32) : c;
 }
 
 bool equals_lowered(std::string_view text, std::string_view lower) {
@@ -131,10 +134,12 @@ class Cutter {
     std::size_t j = i;
     if (is_ascii_letter(c) || is_ascii_digit(c)) {
       if (i > chunk_ && is_word(before(i))) return i;
-      if (const std::size_t url = url_end(i); url != i)
+      if (const std::size_t url = url_end(i); url != i) {
         j = url;
-      else if (has_at_)
+      } else if (has_at_) {
         j = email_end(i);
+      }
+      if (j == i) j = entity_end(i);
     } else if (c == '#' || c == '&') {
       j = entity_end(i);
       if (j == i && c == '#' && is_letter(at(i + 1))) j = name_end(i + 1);
@@ -146,7 +151,11 @@ class Cutter {
       j = emoticon_end(i);
       if (j != i) return push(i, j, Role::emoticon), j;
     }
-    if (j != i) push(i, j, Role::word);
+    if (j == i) return i;
+    if (const std::string_view found = piece(i, j); found == "&quot;" || found == "quot;") {
+      return push_quote(i, j, opens(i, j));
+    }
+    push(i, j, Role::word);
     return j;
   }
 
@@ -186,16 +195,20 @@ class Cutter {
     return j;
   }
 
-  // "&amp;", "&#36;" and what old wires made of it: "#36;".
+  // "&amp;", "&#36;" and what old wires made of them: "quot;", "#36;".
   std::size_t entity_end(std::size_t i) const {
+    constexpr std::size_t longest = 8;
     std::size_t j = i;
-    if (text_[j] == '&') ++j;
+    const bool marked = text_[j] == '&';
+    if (marked) ++j;
     const bool numeric = byte(j) == '#';
     if (numeric) ++j;
     const std::size_t name = j;
-    while (j < std::min(end_, name + 8) && (numeric ? is_ascii_digit(text_[j]) : is_ascii_letter(text_[j])))
+    while (j < std::min(end_, name + longest) &&
+           (numeric ? is_ascii_digit(text_[j]) : is_ascii_letter(text_[j])))
       ++j;
-    return j > name && byte(j) == ';' ? j + 1 : i;
+    if (j == name || byte(j) != ';') return i;
+    return marked || numeric || (forms_.kinds(piece(name, j)) & Form::entity) ? j + 1 : i;
   }
 
   std::size_t html_tag_end(std::size_t i) const {
@@ -341,12 +354,15 @@ class Cutter {
     return sentence ? Dot{i} : Dot{next, next};
   }
 
-  // Is the next chunk a word that begins sentences?
+  // Does the next chunk begin with a word that begins sentences?
   bool starter_follows() const {
     constexpr std::size_t longest = 16;
-    std::size_t j = next_;
-    while (j < std::min(text_.size(), next_ + longest) && is_ascii_letter(text_[j])) ++j;
-    return (forms_.kinds(piece(next_, j)) & Form::starter) != 0;
+    std::size_t i = next_;
+    while (i < text_.size() && i < next_ + longest && !is_letter(char_class(utf8::at(text_, i))))
+      i = after(i);
+    std::size_t j = i;
+    while (j < text_.size() && j < i + longest && is_ascii_letter(text_[j])) ++j;
+    return j < text_.size() && (forms_.kinds(piece(i, j)) & Form::starter) != 0 && is_capital(text_[i]);
   }
 
   // A full stop with no letter or digit behind it. `acronym`: "U.S", `initial`: one letter.
@@ -364,8 +380,9 @@ class Cutter {
     if (forms != 0) return {i + 1, 0, true, forms};
     if (acronym) return {i + 1, 0, true, Form::end};
     const bool pronoun = text_[begin] == 'I';
-    if (initial && upper && !pronoun && (following == Char::upper || i + 1 < end_))
-      return {i + 1, 0, true, Form::end};
+    const bool inside =
+        i + 1 < end_ || (next_ < text_.size() && following != Char::digit && !starter_follows());
+    if (initial && upper && !pronoun && inside) return {i + 1, 0, true, Form::end};
     return plain;
   }
 
@@ -639,9 +656,9 @@ class Cutter {
     while (piece(i, std::min(end_, i + first.size())) == first) i += first.size();
     const bool between_words = first == "-" && i == begin + 1 && begin > chunk_ && i < end_;
     push(begin, i,
-         between_words                           ? Role::other
-         : first == "-" && i - begin >= min_rule ? Role::rule
-                                                 : Role::dash);
+         between_words                                                      ? Role::other
+         : first == "-" && i - begin >= min_rule && !is_word(before(begin)) ? Role::rule
+                                                                            : Role::dash);
     return i;
   }
 
@@ -655,7 +672,7 @@ class Cutter {
     if (std::string_view("*=_~<>|^+$/\\").find(c) != std::string_view::npos) {
       while (byte(i) == c) ++i;
     }
-    const bool rule = i - begin >= min_rule;
+    const bool rule = i - begin >= min_rule && !is_word(before(begin));
     push(begin, i, rule ? Role::rule : c == ',' || c == ';' || c == ':' ? Role::pause : Role::other);
     return i;
   }
