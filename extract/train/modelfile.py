@@ -1,0 +1,179 @@
+"""The model file (claimgraph.cgm): written from a network, and read back. FORMAT.md is its description."""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from . import encoder as enc
+from .documents import MAX_PIECES, WINDOW_PIECES
+from .network import Labels, Network
+from .quant import Embedding, Linear, row_scale
+from .shapes import NAMES as SHAPE_NAMES
+from .wordpiece import MAX_CHARS, MAX_WORD_PIECES
+
+MAGIC = b"CGMODEL1"
+VERSION = 1
+ALIGN = 64
+_DTYPES = {"i8": np.int8, "f32": np.float32, "u8": np.uint8}
+
+
+def _int8(rows: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:
+    """Rows on their int8 grid, and one scale a row."""
+    s = row_scale(rows)
+    return torch.round(rows / s).to(torch.int8).numpy(), s[:, 0].numpy()
+
+
+def _tensors(network: Network) -> dict[str, np.ndarray]:
+    """Every tensor of the file by name. Matrices are stored [in, out]."""
+    out: dict[str, np.ndarray] = {}
+    taken: set[str] = set()
+    for name, m in network.named_modules():
+        key = name if name.startswith("encoder") else f"head.{name}"
+        own = {n: p.detach().float().cpu() for n, p in m.named_parameters(recurse=False)}
+        if isinstance(m, Linear):
+            q, s = _int8(own["weight"])
+            out[f"{key}.weight"], out[f"{key}.scale"] = np.ascontiguousarray(q.T), s
+        elif isinstance(m, Embedding):
+            out[f"{key}.weight"], out[f"{key}.scale"] = _int8(own["weight"])
+        elif isinstance(m, nn.Linear):
+            out[f"{key}.weight"] = np.ascontiguousarray(own["weight"].numpy().T)
+        elif "weight" in own:
+            out[f"{key}.weight"] = own["weight"].numpy()
+        for n, p in own.items():
+            if n != "weight":
+                out[f"{key}.{n}"] = p.numpy()
+            taken.add(f"{name}.{n}" if name else n)
+    assert taken == {n for n, _ in network.named_parameters()}
+    return out
+
+
+def write_model(
+    path: Path, network: Network, labels: Labels, vocabulary: list[str], about: dict[str, Any] | None = None
+) -> None:
+    """Write a model file.
+
+    Parameters
+    ----------
+    path : Path
+        Replaced if it exists, under a temporary name first.
+    network : Network
+        What to store.
+    labels : Labels
+        Its label sets.
+    vocabulary : list of str
+        The word pieces.
+    about : dict, optional
+        Further keys of the header: name, training data, seeds, figures.
+    """
+    tensors = _tensors(network)
+    tensors["vocabulary"] = np.frombuffer("\n".join(vocabulary).encode(), dtype=np.uint8)
+    names = {v: k for k, v in _DTYPES.items()}
+    table, offset, blobs = [], 0, []
+    for name, a in tensors.items():
+        a = np.ascontiguousarray(a)
+        data = a.tobytes()
+        table.append({"name": name, "dtype": names[a.dtype.type], "shape": list(a.shape), "offset": offset, "bytes": len(data)})
+        blobs.append(data + bytes(-len(data) % ALIGN))
+        offset += len(blobs[-1])
+    header = {
+        "name": "claimgraph",
+        "version": VERSION,
+        "encoder": {
+            "layers": enc.LAYERS,
+            "hidden": enc.HIDDEN,
+            "heads": enc.HEADS,
+            "ffn": enc.FFN,
+            "vocabulary": len(vocabulary),
+            "positions": enc.POSITIONS,
+            "norm_epsilon": enc.EPS,
+        },
+        "window": {
+            "pieces": WINDOW_PIECES,
+            "longest": MAX_PIECES,
+            "word_pieces": MAX_WORD_PIECES,
+            "word_chars": MAX_CHARS,
+        },
+        "labels": {
+            "upos": labels.upos,
+            "deprel": labels.deprel,
+            "entity": labels.entity,
+            "lemma_rules": [list(r) for r in labels.lemma_rules],
+            **labels.more,
+        },
+        "shapes": list(SHAPE_NAMES),
+        **(about or {}),
+        "tensors": table,
+    }
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    head += b" " * (-len(head) % ALIGN)
+    body = head + b"".join(blobs)
+    preamble = MAGIC + struct.pack("<IIQI", VERSION, len(head), ALIGN + len(body), zlib.crc32(body))
+    partial = path.with_name(path.name + ".part")
+    partial.write_bytes(preamble.ljust(ALIGN, b"\0") + body)
+    partial.replace(path)
+
+
+def read_model(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Header and tensors of a model file.
+
+    Raises
+    ------
+    ValueError
+        Where magic, version, size or checksum are wrong.
+    """
+    data = path.read_bytes()
+    if data[:8] != MAGIC:
+        raise ValueError(f"{path}: not a claimgraph model")
+    version, head, size, crc = struct.unpack_from("<IIQI", data, 8)
+    if version != VERSION or size != len(data) or crc != zlib.crc32(data[ALIGN:]):
+        raise ValueError(f"{path}: version {version}, {len(data)} of {size} bytes, or a wrong checksum")
+    header = json.loads(data[ALIGN : ALIGN + head])
+    start, out = ALIGN + head, {}
+    for t in header["tensors"]:
+        a = np.frombuffer(data, _DTYPES[t["dtype"]], t["bytes"] // np.dtype(_DTYPES[t["dtype"]]).itemsize, start + t["offset"])
+        out[t["name"]] = a.reshape(t["shape"])
+    return header, out
+
+
+def load_network(path: Path) -> tuple[Network, Labels, list[str]]:
+    """A network with the (rounded) weights of a model file: a starting point for further training."""
+    header, tensors = read_model(path)
+    lab = dict(header["labels"])
+    rules = [tuple(r) for r in lab.pop("lemma_rules")]
+    labels = Labels(lab.pop("upos"), lab.pop("deprel"), lab.pop("entity"), rules, lab)
+    vocabulary = tensors["vocabulary"].tobytes().decode().split("\n")
+    network = Network(len(vocabulary), labels)
+    fill(network, tensors)
+    return network, labels, vocabulary
+
+
+def fill(network: Network, tensors: dict[str, np.ndarray]) -> list[str]:
+    """Copy a file's tensors into a network where names and shapes agree; returns the names left as they were."""
+    missing = []
+    modules = dict(network.named_modules())
+    with torch.no_grad():
+        for name, p in network.named_parameters():
+            owner, _, last = name.rpartition(".")
+            key = name if name.startswith("encoder") else f"head.{name}"
+            a = tensors.get(key)
+            if a is None:
+                missing.append(name)
+                continue
+            t = torch.from_numpy(np.array(a)).float()
+            if isinstance(modules[owner], nn.Linear) and last == "weight":
+                t = t.T
+            if a.dtype == np.int8:
+                t = t * torch.from_numpy(np.array(tensors[key.removesuffix("weight") + "scale"]))[:, None]
+            if t.shape != p.shape:
+                missing.append(name)
+                continue
+            p.copy_(t)
+    return missing
