@@ -1,10 +1,10 @@
-#include <doctest/doctest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include <claimgraph/extract/encoder/model.hpp>
 #include <claimgraph/extract/text/utf8.hpp>
@@ -71,7 +71,9 @@ void check_against_original(const WordPiece& pieces) {
 
 }  // namespace
 
-TEST_CASE("word pieces are those of the original tokenizer") { check_against_original(WordPiece(small_vocabulary())); }
+TEST_CASE("word pieces are those of the original tokenizer") {
+  check_against_original(WordPiece(small_vocabulary()));
+}
 
 TEST_CASE("word pieces with the model's vocabulary are those of the original tokenizer") {
   const std::filesystem::path model = CLAIMGRAPH_SOURCE_DIR "/extract/model/claimgraph.cgm";
@@ -85,7 +87,8 @@ TEST_CASE("word pieces with the model's vocabulary are those of the original tok
 TEST_CASE("the pieces of words are those of the text, word by word") {
   const WordPiece pieces(small_vocabulary());
   std::vector<std::int32_t> ids;
-  for (const char* word : {"The", "harbour", "minister", "thanked", "the", "river", "states", "."}) pieces.pieces(word, ids);
+  for (const char* word : {"The", "harbour", "minister", "thanked", "the", "river", "states", "."})
+    pieces.pieces(word, ids);
   CHECK(ids == pieces.tokenize("The harbour minister thanked the river states."));
   ids.clear();
   pieces.pieces("\u00AD", ids);
