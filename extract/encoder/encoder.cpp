@@ -128,9 +128,9 @@ void Encoder::attend(const Layer& layer, const PieceBatch& batch, Workspace& spa
   const Kernels& run = kernels();
   const std::size_t rows = batch.ids.size(), width = sizes_.hidden, plane = space.rows * plane_width;
   for (std::size_t row = 0; row < rows; row += product_rows) {
-    layer.qkv.multiply(space.quantised.data() + row * width, space.acc.data());
-    run.dequantise_planes(space.acc.data(), std::min(product_rows, rows - row), 3 * width,
-                          space.scale.data() + row, layer.qkv.output(),
+    const std::size_t n = std::min(product_rows, rows - row);
+    layer.qkv.multiply(space.quantised.data() + row * width, n, space.acc.data());
+    run.dequantise_planes(space.acc.data(), n, 3 * width, space.scale.data() + row, layer.qkv.output(),
                           space.planes.data() + row * plane_width, plane);
   }
   std::size_t row = 0;
@@ -150,12 +150,12 @@ void Encoder::feed_forward(const Layer& layer, std::size_t rows, Workspace& spac
     const std::size_t n = std::min(product_rows, rows - row);
     float* hidden = space.hidden.data() + row * width;
     const QuantisedRows state = space.quantised_from(row, width);
-    layer.out.multiply(state.q, acc);
+    layer.out.multiply(state.q, n, acc);
     run.residual_norm(acc, n, width, state.scale, layer.out.output(), layer.norm1, hidden, state);
-    layer.up.multiply(state.q, acc);
+    layer.up.multiply(state.q, n, acc);
     run.gelu(acc, n, sizes_.ffn, state.scale, layer.up.output(),
              {space.inner.data(), space.inner_scale.data()});
-    layer.down.multiply(space.inner.data(), acc);
+    layer.down.multiply(space.inner.data(), n, acc);
     run.residual_norm(acc, n, width, space.inner_scale.data(), layer.down.output(), layer.norm2, hidden,
                       state);
   }

@@ -7,9 +7,9 @@ namespace claimgraph {
 void ChoiceHead::choose(QuantisedRows words, std::size_t n, std::span<std::uint32_t> out) const {
   const Buffer<std::int32_t> acc(product_rows * layer_.out());
   for (std::size_t row = 0; row < n; row += product_rows) {
-    layer_.multiply(words.q + row * layer_.in(), acc.data());
-    kernels().argmax(acc.data(), std::min(product_rows, n - row), layer_.out(), words.scale + row,
-                     layer_.output(), &out[row]);
+    const std::size_t rows = std::min(product_rows, n - row);
+    layer_.multiply(words.q + row * layer_.in(), rows, acc.data());
+    kernels().argmax(acc.data(), rows, layer_.out(), words.scale + row, layer_.output(), &out[row]);
   }
 }
 
@@ -37,10 +37,10 @@ ParserHead::Projections ParserHead::project(QuantisedRows words, std::size_t n) 
   for (std::size_t row = 0; row < n; row += product_rows) {
     const std::size_t rows = std::min(product_rows, n - row);
     float* both = result.both.data() + row * total_width;
-    mlp_.multiply(words.q + row * mlp_.in(), acc.data());
+    mlp_.multiply(words.q + row * mlp_.in(), rows, acc.data());
     run.dequantise(acc.data(), rows, total_width, words.scale + row, mlp_.output(), slope, both, total_width);
     run.quantise(both, rows, arc_width, total_width, {q.data(), scale.data()});
-    arc_.multiply(q.data(), acc.data());
+    arc_.multiply(q.data(), rows, acc.data());
     run.dequantise(acc.data(), rows, arc_width, scale.data(), arc_.output(), 1,
                    result.arc.data() + row * arc_width, arc_width);
   }
@@ -71,7 +71,7 @@ std::vector<float> ParserHead::labels(const Projections& words, std::span<const 
     const std::size_t rows = std::min(product_rows, n - row);
     const float* dependents = words.both.data() + row * total_width + 2 * arc_width;
     run.quantise(dependents, rows, label_width, total_width, {q.data(), scale.data()});
-    label_.multiply(q.data(), acc.data());
+    label_.multiply(q.data(), rows, acc.data());
     for (std::size_t r = 0; r < rows; ++r) {
       const std::int32_t head = heads[row + r];
       const float* head_side =

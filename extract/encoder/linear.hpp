@@ -32,11 +32,12 @@ class Buffer {
   std::unique_ptr<T, Free> data_;
 };
 
-/// Rows of a product. A fixed number, so that one primitive serves all calls: 32 are as fast as more (bench
-/// `products/…`) and waste little at a batch's end.
-constexpr std::size_t product_rows = 32;
+/// Rows of a product at most. Fixed numbers, so that few primitives serve all calls: `low_rows` at a batch's
+/// end, else `product_rows`, which are as fast as more (bench `products`) and whose results stay in the
+/// second-level cache.
+constexpr std::size_t product_rows = 64, low_rows = 32;
 
-/// `rows` rounded up to whole products.
+/// `rows` rounded up to whole products: what a product may read and write.
 constexpr std::size_t whole_products(std::size_t rows) {
   return (rows + product_rows - 1) / product_rows * product_rows;
 }
@@ -56,8 +57,9 @@ class Linear {
   std::size_t out() const { return out_; }
   OutputScale output() const { return {scale_.data(), bias_.data()}; }
 
-  /// acc [product_rows × out] = x [product_rows × in] · weights, on the calling thread alone.
-  void multiply(const std::int8_t* x, std::int32_t* acc) const;
+  /// acc = x · weights for `rows` ≤ product_rows rows, on the calling thread alone. Both have room for
+  /// product_rows rows; what comes out past `rows` means nothing.
+  void multiply(const std::int8_t* x, std::size_t rows, std::int32_t* acc) const;
 
  private:
   struct Packed;
