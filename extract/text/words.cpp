@@ -246,9 +246,11 @@ class Cutter {
 
   // ---- words that begin with a letter
 
-  std::size_t word(std::size_t begin) {
+  std::size_t word(std::size_t begin) { return word(begin, begin); }
+
+  // The word that begins at `begin`, of which text[begin, i) has been read.
+  std::size_t word(std::size_t begin, std::size_t i) {
     std::size_t label = begin;  // part behind the last hyphen or full stop
-    std::size_t i = begin;
     bool dots = false;
     while (i < end_) {
       const Char c = at(i);
@@ -310,8 +312,9 @@ class Cutter {
     const std::size_t next = after(i);
     if (!is_word(at(next))) return false;
     const bool letter_in_chain =
-        after(label) == i && label > chunk_ && text_[label - 1] == '-';  // Hizb-e-Islami
-    if (!letter_in_chain && (forms_.kinds(piece(label, i)) & Form::prefix)) return true;
+        after(label) == i && label > chunk_ && text_[label - 1] == '-';                   // Hizb-e-Islami
+    const bool acronym = i - label > 1 && is_upper(label, i) && at(next) != Char::upper;  // UN-led
+    if (!letter_in_chain && !acronym && (forms_.kinds(piece(label, i)) & Form::prefix)) return true;
     std::size_t j = next;
     constexpr std::size_t longest = 12;
     while (j < next + longest && is_letter(at(j))) j = after(j);
@@ -331,7 +334,7 @@ class Cutter {
     const bool single = after(label) == i && is_letter(at(label));
     if (!is_word(at(next))) {
       if (byte(next) == '.' && byte(next + 1) == '.') return {i};
-      return final_stop(begin, i, dots && single, !dots && single);
+      return final_stop(begin, label, i, dots);
     }
     std::size_t j = next;
     std::size_t last = next;
@@ -365,25 +368,24 @@ class Cutter {
     return j < text_.size() && (forms_.kinds(piece(i, j)) & Form::starter) != 0 && is_capital(text_[i]);
   }
 
-  // A full stop with no letter or digit behind it. `acronym`: "U.S", `initial`: one letter.
-  Dot final_stop(std::size_t begin, std::size_t i, bool acronym, bool initial) const {
-    const Dot plain{i};
-    const bool upper = at(begin) == Char::upper;
-    std::uint32_t forms = forms_.kinds(piece(begin, i)) & Form::abbreviation;
+  // A full stop with no letter or digit behind it. `dots`: there are others before it, as in "U.S".
+  Dot final_stop(std::size_t begin, std::size_t label, std::size_t i, bool dots) const {
+    const bool single = after(label) == i && is_letter(at(label));
+    const bool chained = label > begin && text_[label - 1] == '-';  // post-Sept.
+    const std::size_t name = chained ? label : begin;
+    const bool upper = at(name) == Char::upper;
+    std::uint32_t forms = forms_.kinds(piece(name, i)) & Form::abbreviation;
     if (!upper) forms &= ~static_cast<std::uint32_t>(Form::capitalized);
-    const Char following =
-        i + 1 == end_ && next_ < text_.size() ? char_class(utf8::at(text_, next_)) : Char::space;
-    if (forms == Form::number)
-      forms = following == Char::digit || (i + 1 == end_ && next_ < text_.size() && text_[next_] == '#')
-                  ? forms
-                  : 0u;
+    const bool ends_chunk = i + 1 == end_;
+    const bool last = ends_chunk && next_ >= text_.size();
+    const Char following = ends_chunk && !last ? char_class(utf8::at(text_, next_)) : Char::space;
+    const bool before_number = following == Char::digit || (ends_chunk && !last && text_[next_] == '#');
+    if (forms == Form::number && !before_number) forms = 0;
     if (forms != 0) return {i + 1, 0, true, forms};
-    if (acronym) return {i + 1, 0, true, Form::end};
-    const bool pronoun = text_[begin] == 'I';
-    const bool inside =
-        i + 1 < end_ || (next_ < text_.size() && following != Char::digit && !starter_follows());
-    if (initial && upper && !pronoun && inside) return {i + 1, 0, true, Form::end};
-    return plain;
+    if (dots && single) return {i + 1, 0, true, Form::end};
+    const bool initial = !dots && single && upper && text_[begin] != 'I';
+    const bool goes_on = !ends_chunk || (!last && following != Char::digit && !starter_follows());
+    return initial && goes_on ? Dot{i + 1, 0, true, Form::end} : Dot{i};
   }
 
   std::size_t abbreviation(std::size_t begin, std::size_t end, std::uint32_t forms) {
@@ -466,9 +468,9 @@ class Cutter {
         push(begin, i, Role::word);
         return i;
       }
-      return word(begin);
+      return word(begin, i);
     }
-    if (at(i) == Char::apostrophe || byte(i) == '_') return word(begin);
+    if (at(i) == Char::apostrophe || byte(i) == '_') return word(begin, i);
     push(begin, i, Role::word);
     return i;
   }
