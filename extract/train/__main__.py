@@ -15,7 +15,7 @@ from .encoder import find_minilm, load_minilm
 from .network import Network
 from .quant import set_int8
 from .trainer import Settings, Trainer
-from .treebank import open_text, read_conllu, write_conllu
+from .treebank import read_conllu, write_conllu
 from .wordpiece import WordPiece
 
 
@@ -47,6 +47,12 @@ def parser() -> argparse.ArgumentParser:
     go.add_argument("model", type=Path)
     go.add_argument("folder", type=Path)
     go.add_argument("--threads", type=int, default=0)
+    ex = sub.add_parser("export", help="write a model file from the averaged weights of a checkpoint")
+    ex.add_argument("checkpoint", type=Path)
+    ex.add_argument("like", type=Path, help="a model file with the same vocabulary and label sets")
+    ex.add_argument("model", type=Path)
+    ex.add_argument("--about", type=Path, help="JSON with further keys of the header")
+    ex.add_argument("--threads", type=int, default=0)
     pa = sub.add_parser("parse", help="CoNLL-U of documents in JSON lines")
     pa.add_argument("model", type=Path)
     pa.add_argument("documents", type=Path)
@@ -120,6 +126,11 @@ def main() -> None:
         fit(a)
     elif a.command == "parse":
         parse(a)
+    elif a.command == "export":
+        network, labels, vocabulary = modelfile.load_network(a.like)
+        network.load_state_dict(torch.load(a.checkpoint, map_location="cpu", weights_only=True)["average"])
+        about = json.loads(a.about.read_text(encoding="utf8")) if a.about else None
+        modelfile.write_model(a.model, network, labels, vocabulary, about)
     elif a.command == "golden":
         network, labels, vocabulary = modelfile.load_network(a.model)
         golden.write_golden(network, labels, WordPiece(vocabulary), a.folder)

@@ -174,8 +174,6 @@ def build_window(sentences: Sequence[Sentence], origin: list[tuple[int, int, int
     )
 
 
-def pack(
-    sentences: Sequence[Sentence], pieces: WordPiece, room: int = WINDOW_PIECES, longest: int = MAX_PIECES
-) -> list[Window]:
+def pack(sentences: Sequence[Sentence], pieces: WordPiece, room: int = WINDOW_PIECES, longest: int = MAX_PIECES) -> list[Window]:
     """Cut a document into windows; see `plan`."""
     return [build_window(sentences, origin, pieces) for origin in plan(sentences, pieces, room, longest)]

@@ -97,7 +97,10 @@ class Encoder(nn.Module):
 
         Parameters
         ----------
-        ids, shapes : int64 [batch, pieces]
+        ids : int64 [batch, pieces]
+            Piece ids.
+        shapes : int64 [batch, pieces]
+            Rows of the shape embedding.
         mask : bool [batch, pieces]
             False at padding.
 
@@ -127,8 +130,7 @@ def load_minilm(folder: Path, encoder: Encoder) -> None:
     raw = {k.removeprefix("bert."): v.float() for k, v in raw.items()}
     state = {
         "words.weight": raw["embeddings.word_embeddings.weight"],
-        "positions.weight": raw["embeddings.position_embeddings.weight"][:POSITIONS]
-        + raw["embeddings.token_type_embeddings.weight"][0],
+        "positions.weight": raw["embeddings.position_embeddings.weight"][:POSITIONS] + raw["embeddings.token_type_embeddings.weight"][0],
         "shapes.weight": encoder.shapes.weight.detach(),
         "norm.weight": raw["embeddings.LayerNorm.weight"],
         "norm.bias": raw["embeddings.LayerNorm.bias"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def write_golden(network: Network, labels: Labels, tokenizer: WordPiece, folder:
         window = build_window(sentences, plan(sentences, tokenizer)[0], tokenizer)
         batch = collate([window], len(window.ids), 1)
         edges = [int(x) for x in np.flatnonzero(np.diff(window.sentence, prepend=-1))] + [len(window.first)]
-        bounds = list(zip(edges[:-1], edges[1:], strict=True))
+        bounds = list(itertools.pairwise(edges))
         out: dict[str, Any] = {
             "sentences": [s.words for s in sentences],
             "pieces": window.ids.tolist(),

@@ -14,7 +14,7 @@ from torch import nn
 
 from . import encoder as enc
 from .documents import MAX_PIECES, WINDOW_PIECES
-from .network import Labels, Network
+from .network import HEAD_LABELS, Labels, Network
 from .quant import Embedding, Linear, row_scale
 from .shapes import NAMES as SHAPE_NAMES
 from .wordpiece import MAX_CHARS, MAX_WORD_PIECES
@@ -55,9 +55,7 @@ def _tensors(network: Network) -> dict[str, np.ndarray]:
     return out
 
 
-def write_model(
-    path: Path, network: Network, labels: Labels, vocabulary: list[str], about: dict[str, Any] | None = None
-) -> None:
+def write_model(path: Path, network: Network, labels: Labels, vocabulary: list[str], about: dict[str, Any] | None = None) -> None:
     """Write a model file.
 
     Parameters
@@ -106,7 +104,7 @@ def write_model(
             "deprel": labels.deprel,
             "entity": labels.entity,
             "lemma_rules": [list(r) for r in labels.lemma_rules],
-            **labels.more,
+            **HEAD_LABELS,
         },
         "shapes": list(SHAPE_NAMES),
         **(about or {}),
@@ -146,9 +144,8 @@ def read_model(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
 def load_network(path: Path) -> tuple[Network, Labels, list[str]]:
     """A network with the (rounded) weights of a model file: a starting point for further training."""
     header, tensors = read_model(path)
-    lab = dict(header["labels"])
-    rules = [tuple(r) for r in lab.pop("lemma_rules")]
-    labels = Labels(lab.pop("upos"), lab.pop("deprel"), lab.pop("entity"), rules, lab)
+    lab = header["labels"]
+    labels = Labels(lab["upos"], lab["deprel"], lab["entity"], [tuple(r) for r in lab["lemma_rules"]])
     vocabulary = tensors["vocabulary"].tobytes().decode().split("\n")
     network = Network(len(vocabulary), labels)
     fill(network, tensors)

@@ -15,13 +15,20 @@ from .encoder import HIDDEN, DropoutPool, Encoder
 from .heads import Attribution, Claims, Coreference, Pairs
 from .quant import Linear
 
-RELATIONS = (
-    "accuse blame criticize reject deny demand threaten warn thank praise support promise agree apologize consult mediate"
-).split()
+RELATIONS = ("accuse blame criticize reject deny demand threaten warn thank praise support promise agree apologize consult mediate").split()
 """Relations of claims; class 0 of every relation head is "none", class 1 + i is RELATIONS[i]."""
-PLOVER = (
-    "ACCUSE AGREE AID ASSAULT COERCE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST SANCTION SUPPORT THREATEN YIELD"
-).split()
+PLOVER = ("ACCUSE AGREE AID ASSAULT COERCE CONSULT COOPERATE MOBILIZE PROTEST REJECT REQUEST SANCTION SUPPORT THREATEN YIELD").split()
+STANCE = ["neutral", "first+second", "second+first", "first-second", "second-first"]
+"""Stance classes: who is for (+) or against (-) whom."""
+HEAD_LABELS = {
+    "attribution": [f"{p}-{r}" if p != "O" else "O" for r in ("SOURCE", "CUE", "CONTENT") for p in "OBI"],
+    "claim": ["none", *RELATIONS],
+    "claim_flags": ["negated", "hypothetical"],
+    "stance": STANCE,
+    "plover": PLOVER,
+    "relation": ["none", *RELATIONS],
+}
+"""Label sets of the heads that are the same in every model; the model file lists them too."""
 ARC, LABEL = 256, 96
 """Widths of the arc and the label projections of the parser."""
 
@@ -56,7 +63,6 @@ class Labels:
     deprel: list[str]
     entity: list[str]
     lemma_rules: list[tuple]
-    more: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Parser(nn.Module):

@@ -18,13 +18,45 @@ from .treebank import gum_mention_heads, open_text
 
 ROLES = ("source", "cue", "content")
 PRONOUNS = set(
-    "i me my mine myself we us our ours ourselves you your he him his himself she her hers herself it its itself they them their "
-    "theirs themselves who whom whose which".split()
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "you",
+        "your",
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "who",
+        "whom",
+        "whose",
+        "which",
+    ]
 )
 
 
 def polnear(path: Path, labels: Labels) -> list[Document]:
-    """PolNeAR's articles: silver "entity", tags "source", "cue" and "content" (0 out, 1 begin, 2 inside), attributions, pronouns' chains."""
+    """PolNeAR's articles: silver "entity", tags "source", "cue" and "content" (0 out, 1 begin, 2 inside), attributions, chains."""
     entity = {x: i for i, x in enumerate(labels.entity)}
     out = []
     with open_text(path) as file:

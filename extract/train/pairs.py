@@ -74,12 +74,8 @@ def mark(tokens: list[str], first: tuple[int, int], second: tuple[int, int]) -> 
     """A sentence's words with marks around two spans of words (begin, past end) that do not overlap."""
     out = []
     for i, w in enumerate([*tokens, ""]):
-        for (b, e), left, right in ((first, "[unused1]", "[unused2]"), (second, "[unused3]", "[unused4]")):
-            if i == e:
-                out.append(right)
-        for (b, e), left, right in ((first, "[unused1]", "[unused2]"), (second, "[unused3]", "[unused4]")):
-            if i == b:
-                out.append(left)
+        out += [mark for (_, end), mark in ((first, "[unused2]"), (second, "[unused4]")) if i == end]
+        out += [mark for (begin, _), mark in ((first, "[unused1]"), (second, "[unused3]")) if i == begin]
         out.append(w)
     return out[:-1]
 

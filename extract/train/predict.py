@@ -18,9 +18,10 @@ from .pairs import STANCE_SWAP, swapped
 from .treebank import entity_spans
 from .wordpiece import WordPiece
 
+_BEFORE_HEAD = {"compound", "amod", "nummod", "flat", "nmod", "punct", "case"}
 _BIO = ["O", "B-X", "I-X"]
-_PERSONAL = set("i me my mine myself he him his himself she her hers herself who whom whose".split())
-_PRONOUNS = _PERSONAL | set("we us our ours ourselves it its itself they them their theirs themselves which that you your".split())
+_PERSONAL = set(["i", "me", "my", "mine", "myself", "he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom", "whose"])
+_PRONOUNS = _PERSONAL | set(("we us our ours ourselves it its itself they them their theirs themselves which that you your").split())
 
 
 def _offsets(document: Document, words: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -62,9 +63,7 @@ def attributions(network: Network, tokenizer: WordPiece, documents: Sequence[Doc
             places = [(k, x) for k, first, last in w.origin for x in range(first, last)]
             d = documents[n]
             role = {r: [places[j] for j in range(len(places)) if s[c, j] > threshold] for c, r in enumerate(("source", "content"))}
-            found.setdefault(n, []).append(
-                {"cue": _offsets(d, places[b:e]), **{r: _offsets(d, words) for r, words in role.items()}}
-            )
+            found.setdefault(n, []).append({"cue": _offsets(d, places[b:e]), **{r: _offsets(d, words) for r, words in role.items()}})
     return [{"id": d.id, "attributions": found.get(n, [])} for n, d in enumerate(documents)]
 
 
@@ -109,7 +108,7 @@ class Namer:
                     out.pop()
                 break
         b = e = i
-        while b > 0 and int(rows[b - 1][6]) - 1 in range(b, i + 1) and rows[b - 1][7].split(":")[0] in ("compound", "amod", "nummod", "flat", "nmod", "punct", "case"):
+        while b > 0 and int(rows[b - 1][6]) - 1 in range(b, i + 1) and rows[b - 1][7].split(":")[0] in _BEFORE_HEAD:
             b -= 1
         while e + 1 < len(rows) and int(rows[e + 1][6]) - 1 in range(b, e + 1) and (rows[e + 1][7] == "flat" or rows[e + 1][1] == "-"):
             e += 1

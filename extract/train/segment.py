@@ -10,9 +10,9 @@ import re
 from .documents import Sentence
 
 _ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Maj Capt Sgt Rev Hon St Jr Sr Inc Corp Co Ltd Bros vs etc No Jan Feb Mar Apr Jun Jul Aug Sep Sept "
-    "Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont "
-    "Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
+    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Maj Capt Sgt Rev Hon St Jr Sr Inc Corp Co Ltd Bros vs etc No Jan Feb Mar Apr "
+    "Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind "
+    "Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
 ).split()
 _WORD = re.compile(
     r"\[unused\d\]"
@@ -57,7 +57,7 @@ def split_sentences(tokens: list[tuple[str, int, int]], text: str) -> list[list[
         starts = following[:1].isupper() or following[:1].isdigit() or following in _OPENING
         stop = tail[-1][-1:] in ".!?" and tail[-1] not in _NO_END and not (len(tail[-1]) == 2 and tail[-1][0].isupper())
         if stop and starts and not (tail[-1][:-1].count(".") and following[:1].islower()):
-            abbreviated = tail[-1].count(".") > 1 and following not in ("The", "But", "He", "She", "It", "They", "In", "A", "\"", "“")
+            abbreviated = tail[-1].count(".") > 1 and following not in ("The", "But", "He", "She", "It", "They", "In", "A", '"', "“")
             if not abbreviated:
                 out.append(current)
                 current = []

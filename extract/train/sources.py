@@ -12,6 +12,8 @@ from .treebank import CALENDAR, ENTITY_LABELS, TITLES, gum_entities
 NONE = -100
 SOME_NAME = -101
 """Label of a word that is part of a name of unknown type."""
+
+
 def make_labels(documents: Iterable[Document]) -> Labels:
     """Label sets of the treebanks, sorted; the lemma rules commonest first."""
     rows = [r for d in documents for s in d.sentences for r in s.meta["rows"]]
@@ -46,7 +48,7 @@ def partial_entities(rows: list[list[str]]) -> list[int | None]:
 
 
 def treebank(documents: list[Document], labels: Labels) -> list[Document]:
-    """A treebank (`read_conllu`) with labels "upos", "lemma", "head", "deprel" and "entity" (GUM's own layer, else partial), set in place."""
+    """A treebank (`read_conllu`) with labels "upos", "lemma", "head", "deprel" and "entity" (GUM's own layer, else partial), in place."""
     upos = {x: i for i, x in enumerate(labels.upos)}
     deprel = {x: i for i, x in enumerate(labels.deprel)}
     rules = {x: i for i, x in enumerate(labels.lemma_rules)}

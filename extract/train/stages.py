@@ -23,8 +23,8 @@ from .batches import training_batches
 from .documents import Document, Window
 from .network import PLOVER, Labels, Network
 from .segment import sentences
-from .treebank import read_conllu, read_iob2
 from .trainer import shuffled
+from .treebank import read_conllu, read_iob2
 from .wordpiece import WordPiece
 
 Batches = list[list[Window]]

@@ -191,6 +191,8 @@ class Trainer:
             The batches of an epoch, already shuffled. Seeded by the epoch, so that a resumed run repeats it.
         after : callable
             Called after each epoch, with the averaged weights in place.
+        log : text file
+            Where progress goes.
         """
         s = self.settings
         while self.epoch < s.epochs and not (s.minutes and self.spent >= 60 * s.minutes):

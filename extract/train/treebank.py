@@ -13,11 +13,19 @@ ENTITY_TYPES = ("PERSON", "ORGANIZATION", "LOCATION", "MISC")
 ENTITY_LABELS = ("O", *(f"{p}-{t}" for t in ENTITY_TYPES for p in "BI"))
 
 _TYPES = {"person": "PERSON", "organization": "ORGANIZATION", "place": "LOCATION"}
-TITLES = set("mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor president senator sen. rep. judge sir lady lord king queen "
-              "prince princess pope captain capt. general gen. governor gov. secretary minister sheikh sheik imam st. pfc sgt sgt. "
-              "lt. lt col. col major maj. rabbi ayatollah chairman sergeant".split())  # fmt: skip
-CALENDAR = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-               "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split())  # fmt: skip
+TITLES = set(
+    (
+        "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor president senator sen. rep. judge sir lady lord king queen "
+        "prince princess pope captain capt. general gen. governor gov. secretary minister sheikh sheik imam st. pfc sgt sgt. lt. "
+        "lt col. col major maj. rabbi ayatollah chairman sergeant"
+    ).split()
+)
+CALENDAR = set(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+        "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec"
+    ).split()
+)
 
 
 def open_text(path: Path):
@@ -120,10 +128,10 @@ def _name_inside(rows: list[list[str]], begin: int, end: int) -> tuple[int, int]
             kind = rows[i][7].split(":")[0]
             proper = rows[i][3] in ("PROPN", "NUM") or rows[i][4].startswith("NNP") or rows[i][1][:1].isupper()
             joined = kind in ("flat", "goeswith") or kind in ("compound", "amod", "nmod", "nummod") and proper
-            if i not in inside and up in inside and (joined or kind in ("case", "punct", "cc", "det") and up != head):
-                if rows[i][7] != "nmod:poss":
-                    inside.add(i)
-                    grown = True
+            small = kind in ("case", "punct", "cc", "det") and up != head
+            if i not in inside and up in inside and (joined or small) and rows[i][7] != "nmod:poss":
+                inside.add(i)
+                grown = True
     b = e = head
     while b - 1 >= begin and (b - 1 in inside or rows[b - 1][1] in ("-", "/") and b - 2 in inside):
         b -= 1
@@ -139,8 +147,8 @@ def _name_inside(rows: list[list[str]], begin: int, end: int) -> tuple[int, int]
 def gum_entities(rows: list[list[str]]) -> list[str]:
     """BIO labels of the named entities in a sentence of GUM.
 
-    A mention counts when a proper noun heads it (things other than persons, organisations and places are MISC); the span is the name without determiners and titles, as in
-    Universal NER. Of nested names the longest wins.
+    A mention counts when a proper noun heads it; things other than persons, organisations and places are MISC. The span is the
+    name without determiners and titles, as in Universal NER. Of nested names the longest wins.
     """
     found = []
     for begin, end, kind, _, _ in _gum_mentions(rows):
