@@ -17,7 +17,8 @@ namespace claimgraph {
 namespace {
 
 constexpr double points_per_inch = 72;
-constexpr double most_pixels_a_side = 32'767, most_pixels = 100e6;  // cairo's limit; 400 MB of memory
+constexpr double most_pixels_a_side = 32'767, most_pixels = 40e6;  // cairo's limit; 160 MB of memory
+constexpr double pad = 18;                                          // points around the page
 constexpr std::size_t dot_below = 100;                              // lines
 
 std::string last_message;  // what Graphviz complained of; guarded by graphviz_mutex()
@@ -137,11 +138,11 @@ class Drawing {
     build();
     if (!picture_.lines.empty()) place();
     decorate();
-    dot_.set("pad", "0.25");
-    const Layout layout(dot_, "nop2");
-    layout_for(format);
+    dot_.set("pad", shortest(pad / points_per_inch));
+    if (format == ImageFormat::png) set_resolution();
+    Layout layout(dot_, "nop2");
     const char* name = format == ImageFormat::svg ? "svg" : format == ImageFormat::png ? "png" : "pdf";
-    std::string image = const_cast<Layout&>(layout).render(name);
+    std::string image = layout.render(name);
     return format == ImageFormat::svg ? set_titles(with_weights(std::move(image)), titles_) : image;
   }
 
@@ -156,7 +157,7 @@ class Drawing {
   Agnode_t* text(Point left, std::string_view words, double size, const char* colour, bool bold = false);
   double sample_line(Point left, const LineStyle& style, std::string_view words);
   double sample_side(Point left, Colour colour, std::string_view words);
-  void layout_for(ImageFormat format);
+  void set_resolution();
   std::string next_name() { return "x" + std::to_string(extra_++); }
 
   const Picture& picture_;
@@ -252,6 +253,7 @@ Agnode_t* Drawing::text(Point left, std::string_view words, double size, const c
   dot_.set(node, "label", escape_left(words));
   dot_.set(node, "pos", to_text({left.x + width / 2, left.y}));
   page_.right = std::max(page_.right, left.x + width);
+  page_.top = std::max(page_.top, left.y + size);
   titles_[agnameof(node)] = words;
   return node;
 }
@@ -444,13 +446,10 @@ void Drawing::decorate() {
   if (options_.legend && !picture_.lines.empty()) legend(box_.bottom - 16);
 }
 
-void Drawing::layout_for(ImageFormat format) {
-  if (format != ImageFormat::png) return;
-  const auto box = numbers(Cgraph::attribute(dot_.get(), "bb"));
-  double width = page_.width() + 60, height = page_.height() + 160;
-  if (box.size() == 4) width = box[2] - box[0] + 60, height = box[3] - box[1] + 60;
-  double scale = options_.dpi / points_per_inch;
-  scale = std::min({scale, most_pixels_a_side / std::max(width, height), std::sqrt(most_pixels / (width * height))});
+void Drawing::set_resolution() {
+  const double width = page_.width() + 2 * pad, height = page_.height() + 2 * pad;
+  const double scale = std::min({options_.dpi / points_per_inch, most_pixels_a_side / std::max(width, height),
+                                 std::sqrt(most_pixels / (width * height))});
   dot_.set("dpi", shortest(scale * points_per_inch));
 }
 

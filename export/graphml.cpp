@@ -1,8 +1,8 @@
 #include <claimgraph/export/graphml.hpp>
 
-#include <ostream>
 #include <string>
 
+#include <claimgraph/export/buffered.hpp>
 #include <claimgraph/export/columns.hpp>
 #include <claimgraph/export/edge_kinds.hpp>
 #include <claimgraph/export/json_writer.hpp>
@@ -61,7 +61,9 @@ void append_all(std::string& out, char domain, const Record& record) {
 template <typename Graph>
 void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
   using Edge = typename Graph::edge_bundled;
-  std::string out =
+  Buffered buffer(stream);
+  std::string& out = buffer.text;
+  out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:cg=\"urn:claimgraph:1\">\n";
   append_keys<Actor>(out, "node");
@@ -72,12 +74,6 @@ void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
   append_keys<Edge>(out, "edge");
   out += " <graph id=\"claims\" edgedefault=\"directed\">\n";
 
-  const auto flush = [&](std::size_t above) {
-    if (out.size() <= above) return;
-    stream.write(out.data(), static_cast<std::streamsize>(out.size()));
-    out.clear();
-  };
-  constexpr std::size_t block = 1 << 16;
   const SideColours colours = side_colours(graph);
   for (std::size_t vertex = 0; vertex < num_vertices(graph); ++vertex) {
     const Actor& actor = graph[vertex];
@@ -88,7 +84,7 @@ void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
     append_data(out, 'n', "g", colour.g);
     append_data(out, 'n', "b", colour.b);
     out += "</node>\n";
-    flush(block);
+    buffer.element_done();
   }
   EdgeKinds kinds;
   std::size_t number = 0;
@@ -108,10 +104,9 @@ void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
     out += "\">";
     append_all(out, 'e', record);
     out += "</edge>\n";
-    flush(block);
+    buffer.element_done();
   }
   out += " </graph>\n</graphml>\n";
-  flush(0);
 }
 
 }  // namespace

@@ -16,11 +16,11 @@ struct ImageOptions {
   std::size_t strongest = 40;
   /// Graphviz layout engine: dot, neato, fdp, sfdp, circo or twopi; empty: dot below 100 lines, else sfdp, because dot takes
   /// minutes for a thousand lines.
-  std::string layout;
-  /// Dots per inch of a PNG. Lowered where the picture would pass 32,767 pixels a side or 100 megapixels.
+  std::string layout{};
+  /// Dots per inch of a PNG. Lowered where the picture would pass 32,767 pixels a side or 40 megapixels.
   double dpi = 150;
   /// Heading; empty: the title of the document, where all claims come from one.
-  std::string title;
+  std::string title{};
   bool legend = true;
 };
 

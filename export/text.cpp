@@ -88,7 +88,7 @@ std::string shorten(std::string_view text, std::size_t limit) {
     if (is_space(text[at])) word = at;
     ++points;
   }
-  if (word * 3 > end * 2) end = word;  // unless that throws much away
+  if (word * 2 > end) end = word;  // unless that throws much away
   return std::string(trimmed(text.substr(0, end))) + "…";
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include <claimgraph/export/dot.hpp>
+#include <claimgraph/export/graph_json.hpp>
 #include <claimgraph/export/output_file.hpp>
 #include <claimgraph/graph/error.hpp>
 
@@ -26,6 +27,18 @@ constexpr std::array formats{
     Format{{".graphml", "Gephi, networkx, igraph, Neo4j, Boost"},
            [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
              write_graphml(out, graph, options.graphml);
+           }},
+    Format{{".gexf", "Gephi, with time"},
+           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+             write_gexf(out, graph, options.gexf);
+           }},
+    Format{{".json", "networkx (node-link)"},
+           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_node_link(out, graph); }},
+    Format{{".cyjs", "cytoscape.js, Cytoscape"},
+           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_cytoscape(out, graph); }},
+    Format{{".csv", "tables of edges and, beside it, of nodes"},
+           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+             write_edges_csv(out, graph, options.csv);
            }},
     Format{{".dot", "Graphviz"},
            [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_dot(out, graph); }},
@@ -63,6 +76,10 @@ void check_format(const std::filesystem::path& path) { format_of(path); }
 void write_graph(const ClaimGraph& graph, const std::filesystem::path& path, const ExportOptions& options) {
   const Format& format = format_of(path);
   write_file(path, [&](std::ostream& out) { format.write(out, graph, options); });
+  if (format.info.extension != ".csv") return;
+  std::filesystem::path nodes = path;
+  nodes.replace_extension(".nodes" + path.extension().string());
+  write_file(nodes, [&](std::ostream& out) { write_nodes_csv(out, graph, options.csv); });
 }
 
 }  // namespace claimgraph

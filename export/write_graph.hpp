@@ -4,6 +4,8 @@
 #include <span>
 #include <string_view>
 
+#include <claimgraph/export/gexf.hpp>
+#include <claimgraph/export/graph_csv.hpp>
 #include <claimgraph/export/graphml.hpp>
 #include <claimgraph/export/image.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
@@ -13,6 +15,8 @@ namespace claimgraph {
 struct ExportOptions {
   ImageOptions image;  ///< also for the picture in an HTML page
   GraphmlProfile graphml = GraphmlProfile::standard;
+  GexfVersion gexf = GexfVersion::v1_3;
+  CsvProfile csv = CsvProfile::gephi;
 };
 
 struct FormatInfo {
@@ -27,6 +31,7 @@ std::span<const FormatInfo> known_formats();
 void check_format(const std::filesystem::path& path);
 
 /// Writes `graph` in the format of the extension (case does not matter). The file is complete or absent (output_file.hpp).
+/// CSV are two files: the edges under `path`, the nodes beside it ("x.csv": "x.nodes.csv").
 /// Throws OutputError CG401, CG402, CG403 (unknown extension; the message lists the known ones), CG410, UsageError CG511.
 void write_graph(const ClaimGraph& graph, const std::filesystem::path& path, const ExportOptions& options = {});
 

@@ -1,0 +1,133 @@
+#include <claimgraph/export/graph_csv.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <claimgraph/export/buffered.hpp>
+#include <claimgraph/export/columns.hpp>
+#include <claimgraph/export/csv_row.hpp>
+#include <claimgraph/export/dated.hpp>
+#include <claimgraph/export/edge_kinds.hpp>
+#include <claimgraph/export/text.hpp>
+
+namespace claimgraph {
+namespace {
+
+bool looks_like_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+}
+
+std::string day_text(const std::string& date) {
+  const auto days = day_range(date);
+  return days ? days->first + '/' + days->last : date;
+}
+
+// {"cue":[6,13],"charge":[20,31]} as "cue 6-13; charge 20-31": Gephi takes the JSON for sets of time stamps and refuses the file.
+std::string span_text(std::string_view json) {
+  std::string out;
+  bool inside = false;
+  for (const char c : json) {
+    if (c == '[' || c == ']') inside = c == '[';
+    else if (c == ',') out += inside ? "-" : "; ";
+    else if (c == ':') out += ' ';
+    else if (c != '{' && c != '}' && c != '"') out += c;
+  }
+  return out;
+}
+
+bool is_date(std::string_view name) { return name == "date" || name == "first_date" || name == "last_date"; }
+bool is_code(std::string_view name) {
+  return name == "claim_id" || name == "document" || name == "cameo" || name == "actor_id";
+}
+
+class Table {
+ public:
+  Table(std::ostream& stream, CsvProfile profile) : out_(stream), profile_(profile) {}
+
+  void row(const std::vector<std::string>& cells) {
+    CsvRow row;
+    for (const std::string& cell : cells) {
+      const bool is_formula = profile_ == CsvProfile::excel && !cell.empty() &&
+                              std::string_view("=+-@\t").find(cell.front()) != std::string_view::npos &&
+                              !looks_like_number(cell);
+      row.add(is_formula ? '\'' + cell : cell);
+    }
+    out_.text += row.line();
+    out_.element_done();
+  }
+
+ private:
+  Buffered out_;
+  CsvProfile profile_;
+};
+
+template <typename Record>
+std::string cell_of(const Column<Record>& column, const Record& record) {
+  const Value value = column.get(record);
+  if (const auto* whole = std::get_if<int>(&value)) return std::to_string(*whole);
+  if (const auto* real = std::get_if<double>(&value)) return shortest(*real);
+  if (std::holds_alternative<std::monostate>(value)) return {};
+  std::string text = clean(std::get<std::string>(value));
+  if (is_date(column.name)) return day_text(text);
+  if (column.name == "spans") return span_text(text);
+  if (is_code(column.name) && looks_like_number(text)) text.insert(0, 1, column.name.front());
+  return text;
+}
+
+// Those stand in front, under the names that Gephi knows.
+bool is_own(std::string_view name) { return name == "label" || name == "weight"; }
+
+template <typename Graph>
+void write_nodes(std::ostream& stream, const Graph& graph, CsvProfile profile) {
+  Table table(stream, profile);
+  std::vector<std::string> cells{"Id", "Label"};
+  for (const auto& column : columns<Actor>()) {
+    if (!is_own(column.name)) cells.emplace_back(column.name);
+  }
+  table.row(cells);
+  for (std::size_t vertex = 0; vertex < num_vertices(graph); ++vertex) {
+    cells = {'n' + std::to_string(vertex), clean(graph[vertex].name)};
+    for (const auto& column : columns<Actor>()) {
+      if (!is_own(column.name)) cells.push_back(cell_of(column, graph[vertex]));
+    }
+    table.row(cells);
+  }
+}
+
+template <typename Graph>
+void write_edges(std::ostream& stream, const Graph& graph, CsvProfile profile) {
+  using Edge = typename Graph::edge_bundled;
+  Table table(stream, profile);
+  std::vector<std::string> cells{"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"};
+  for (const auto& column : columns<Edge>()) {
+    if (!is_own(column.name)) cells.emplace_back(column.name);
+  }
+  cells.emplace_back("Timeset");
+  table.row(cells);
+  EdgeKinds kinds;
+  std::size_t number = 0;
+  const auto [first, last] = edges(graph);
+  for (auto edge = first; edge != last; ++edge) {
+    const Edge& record = graph[*edge];
+    const std::size_t from = source(*edge, graph), to = target(*edge, graph);
+    const std::string relation = clean_line(record.relation);
+    cells = {'e' + std::to_string(number++), 'n' + std::to_string(from), 'n' + std::to_string(to), "Directed",
+             kinds.next(from, to, relation), relation, cell_of(columns<Edge>()[1], record)};
+    for (const auto& column : columns<Edge>()) {
+      if (!is_own(column.name)) cells.push_back(cell_of(column, record));
+    }
+    const auto days = days_of(record);
+    cells.push_back(days ? "<[" + days->first + ", " + days->last + "]>" : "");
+    table.row(cells);
+  }
+}
+
+}  // namespace
+
+void write_nodes_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile) { write_nodes(out, graph.graph(), profile); }
+void write_edges_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile) { write_edges(out, graph.graph(), profile); }
+void write_nodes_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile) { write_nodes(out, graph, profile); }
+void write_edges_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile) { write_edges(out, graph, profile); }
+
+}  // namespace claimgraph

@@ -1,0 +1,23 @@
+#pragma once
+// The graph as two tables, nodes and edges, as Gephi's spreadsheet import takes them (RFC 4180).
+#include <iosfwd>
+
+#include <claimgraph/graph/claim_graph.hpp>
+#include <claimgraph/graph/views.hpp>
+
+namespace claimgraph {
+
+enum class CsvProfile {
+  gephi,
+  /// Cells that begin with = + - @ or a tab get an apostrophe in front, so that Excel does not run them as formulas.
+  excel
+};
+
+/// Gephi guesses the type of a column from its first 25 rows and drops later values that do not fit. So dates are written as
+/// ranges of days ("2024-02-01/2024-02-29") and codes and ids that look like numbers get a letter in front ("c112", "d007").
+void write_nodes_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile = CsvProfile::gephi);
+void write_edges_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile = CsvProfile::gephi);
+void write_nodes_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile = CsvProfile::gephi);
+void write_edges_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile = CsvProfile::gephi);
+
+}  // namespace claimgraph

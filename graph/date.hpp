@@ -1,0 +1,19 @@
+#pragma once
+// Dates of documents: ISO 8601, possibly partial, seen as the whole days that they cover.
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace claimgraph {
+
+/// First and last day, both included, as YYYY-MM-DD.
+struct DayRange {
+  std::string first, last;
+  friend bool operator==(const DayRange&, const DayRange&) = default;
+};
+
+/// "2024-02-29" and "2024-02-29T10:00:00Z" cover one day, "2024-02" 1 to 29 February, "2024" the year. Nothing for what is
+/// no date of the years 1 to 9999: other formats, 30 February, years BCE.
+std::optional<DayRange> day_range(std::string_view date);
+
+}  // namespace claimgraph
