@@ -44,7 +44,8 @@ ClauseTree::ClauseTree(const ParsedDocument& document, const Lexicon& lexicon)
   lemma_.reserve(n);
   for (std::uint32_t i = 0; i < n; ++i) {
     lower_.push_back(lower_case(document.word(i)));
-    lemma_.push_back(tokens_[i].lemma.empty() ? lower_.back() : lower_case(tokens_[i].lemma));
+    lemma_.push_back(lexicon.known_lemma(
+        lower_.back(), tokens_[i].lemma.empty() ? lower_.back() : lower_case(tokens_[i].lemma)));
     if (tokens_[i].head >= 0) ++first_child_[static_cast<std::size_t>(tokens_[i].head) + 1];
     extent_.emplace_back(i, i + 1);
   }

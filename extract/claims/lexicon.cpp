@@ -19,6 +19,26 @@ std::string key(std::string_view lemma, Upos pos) {
   return result.append(1, ' ').append(lemma);
 }
 
+/// Regular base forms of an English word: "denied" -> "denie", "deny", "deni"; "planning" -> "planning",
+/// "plan", …
+std::vector<std::string> base_forms(std::string_view form) {
+  struct Ending {
+    std::string_view cut, add;
+  };
+  static constexpr Ending endings[] = {{"ied", "y"}, {"ies", "y"}, {"d", ""},   {"ed", ""},
+                                       {"s", ""},    {"es", ""},   {"ing", ""}, {"ing", "e"}};
+  std::vector<std::string> found;
+  for (const Ending& ending : endings) {
+    if (form.size() < ending.cut.size() + 3 || !form.ends_with(ending.cut)) continue;
+    std::string base(form.substr(0, form.size() - ending.cut.size()));
+    const std::size_t n = base.size();
+    if (ending.add.empty() && base[n - 1] == base[n - 2] && ending.cut.size() > 1)
+      found.push_back(base.substr(0, n - 1));
+    found.push_back(base.append(ending.add));
+  }
+  return found;
+}
+
 /// Frames that ask for more match first: "hit out" before "hit".
 std::size_t specificity(const Frame& frame, std::string_view lemma) {
   std::size_t asks = frame.conditions.size();
@@ -77,6 +97,15 @@ std::span<const std::uint32_t> Lexicon::any_word(Upos pos) const {
   return candidates("*", pos);
 }
 
+std::string Lexicon::known_lemma(std::string_view form, std::string_view lemma) const {
+  if (!vocabulary_.contains(lemma)) {
+    for (std::string& base : base_forms(form)) {
+      if (vocabulary_.contains(base)) return std::move(base);
+    }
+  }
+  return std::string(lemma);
+}
+
 const std::set<std::string, std::less<>>& Lexicon::words(std::string_view list) const {
   static const std::set<std::string, std::less<>> none;
   const auto at = lists_.find(list);
@@ -90,8 +119,12 @@ const Operator* Lexicon::find_operator(std::string_view lemma) const {
 
 void Lexicon::index() {
   index_.clear();
+  vocabulary_.clear();
+  for (const auto& [name, words] : lists_) vocabulary_.insert(words.begin(), words.end());
+  for (const auto& [word, effect] : operators_) vocabulary_.insert(word);
   for (std::uint32_t i = 0; i < frames_.size(); ++i) {
     for (const std::string& lemma : frames_[i].lemmas) {
+      vocabulary_.insert(lemma);
       auto& entry = index_[key(lemma, frames_[i].pos)];
       if (entry.empty() || entry.back() != i) entry.push_back(i);
     }

@@ -120,6 +120,10 @@ class Lexicon {
   std::span<const std::uint32_t> candidates(std::string_view lemma, Upos pos) const;
   std::span<const std::uint32_t> any_word(Upos pos) const;
 
+  /// The base form of a word in the lexicon's own vocabulary, where `lemma` is not in it but a regular base
+  /// form of `form` is ("accused" -> "accuse"): taggers cut rare verbs wrongly. Else `lemma`. Lower case all.
+  std::string known_lemma(std::string_view form, std::string_view lemma) const;
+
   /// A named word list ("light-verbs"); empty where there is none.
   const std::set<std::string, std::less<>>& words(std::string_view list) const;
   /// What an operator does to the clause below it; nullptr for other words.
@@ -138,6 +142,7 @@ class Lexicon {
     NegationRule negation = NegationRule::mark;
   };
   std::map<std::string, Pattern, std::less<>> patterns_;
+  std::set<std::string, std::less<>> vocabulary_;  ///< lemmas of frames, operators and lists
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> index_;  ///< key: part of speech and lemma
 };
 

@@ -62,6 +62,15 @@ TEST_CASE("a frame that asks for more is tried first") {
   CHECK(lexicon.frames()[found[0]].id == "phrasal");
 }
 
+TEST_CASE("lemmas that a tagger cut wrongly are put right where the lexicon knows the word") {
+  const Lexicon lexicon = Lexicon::built_in();
+  CHECK(lexicon.known_lemma("accused", "accus") == "accuse");
+  CHECK(lexicon.known_lemma("denied", "denie") == "deny");
+  CHECK(lexicon.known_lemma("slamming", "slamm") == "slam");
+  CHECK(lexicon.known_lemma("accused", "accuse") == "accuse");
+  CHECK(lexicon.known_lemma("xyzzyed", "xyzzye") == "xyzzye");
+}
+
 TEST_CASE("a user's frame with a known id replaces the old one") {
   Lexicon lexicon = with_pattern();
   lexicon.load_text(R"({"frames": [{"id": "a", "verb": "slam", "pattern": "p", "relation": "criticize"}]})",
