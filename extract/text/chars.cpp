@@ -1,3 +1,5 @@
+#include <array>
+
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 

@@ -1,7 +1,8 @@
 #pragma once
 // Classes of characters as the segmenter sees them. Private to extract/text.
-#include <array>
+#include <algorithm>
 #include <cstdint>
+#include <string_view>
 
 namespace claimgraph::text {
 
@@ -33,6 +34,28 @@ inline bool is_letter(Char c) {
 }
 inline bool is_word(Char c) {
   return c >= Char::upper && c <= Char::digit;
+}
+
+inline bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+inline bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || is_ascii_upper(c);
+}
+inline char ascii_lower(char c) {
+  return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
+}
+
+/// Is `text` the word `lower`, whatever the case of its ASCII letters?
+inline bool equals_lowered(std::string_view text, std::string_view lower) {
+  return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(),
+                                                   [](char a, char b) { return ascii_lower(a) == b; });
 }
 
 }  // namespace claimgraph::text

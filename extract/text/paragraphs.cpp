@@ -9,6 +9,8 @@ namespace {
 
 // Lines of more characters were not wrapped by hand: their ends are paragraph ends.
 constexpr std::size_t max_wrapped_width = 120;
+// Nobody wraps text to fewer: such lines are headings, bylines, dates.
+constexpr std::size_t min_wrapped_width = 45;
 
 struct Line {
   std::size_t begin, end;  // without white space around it; empty if blank
@@ -89,7 +91,7 @@ bool ends_between(std::string_view line, std::string_view next, std::size_t widt
   if (line.size() > max_wrapped_width) return true;
   std::size_t i = 0;
   if (char_class(utf8::next(next, i)) == Char::lower) return false;
-  return line.size() + 1 + first_word_width(next) <= width;
+  return width < min_wrapped_width || line.size() + 1 + first_word_width(next) <= width;
 }
 
 }  // namespace
