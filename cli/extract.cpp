@@ -1,6 +1,5 @@
 // claimgraph extract: documents in, one JSON line per document out.
 #include <memory>
-#include <ostream>
 
 #include <claimgraph/export/records_jsonl.hpp>
 
@@ -32,17 +31,14 @@ columns; in a .txt the first line is the title if a blank line follows.)";
 
 int run(const ExtractOptions& options) {
   Report report(options.quiet);
-  with_output(options.output, [&](std::ostream& out) {
+  with_output(options.output, [&](Output& out) {
     extract_rendered(
         options, report,
         [&](const ExtractedDocument& document, std::string& lines) {
           lines += to_json_line(document, !options.no_text);
           lines += '\n';
         },
-        [&](std::string_view lines) {
-          out << lines;
-          flush(out);
-        });
+        [&](std::string_view lines) { out.write(lines); });
   });
   return report.exit_code();
 }

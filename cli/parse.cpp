@@ -35,6 +35,7 @@ Examples:
 struct Parsed {
   std::string conllu;
   std::vector<Error> failures;
+  std::size_t documents = 0, words = 0;
 };
 
 Parsed parse_texts(const Model& model, std::vector<DocumentOrError> block) {
@@ -48,20 +49,24 @@ Parsed parse_texts(const Model& model, std::vector<DocumentOrError> block) {
       documents.push_back(segment(std::get<Document>(std::move(element))));
     }
   }
-  for (const ParsedDocument& parsed : parse(model, std::move(documents))) write_conllu(out, parsed);
+  for (const ParsedDocument& parsed : parse(model, std::move(documents))) {
+    write_conllu(out, parsed);
+    ++result.documents;
+    result.words += parsed.tokens.size();
+  }
   result.conllu = std::move(out).str();
   return result;
 }
 
-void parse_texts(const ParseOptions& options, const Model& model, std::ostream& out, Report& report) {
+void parse_texts(const ParseOptions& options, const Model& model, Output& out, Report& report) {
   DocumentReader reader(expand_inputs(options.inputs), document_options(options));
   ordered_pool(
       worker_count(options), [&] { return next_block([&] { return next_document(reader, options); }); },
       [&](std::vector<DocumentOrError>&& block) { return parse_texts(model, std::move(block)); },
       [&](Parsed&& parsed) {
         for (const Error& error : parsed.failures) report.failed(error);
-        out << parsed.conllu;
-        flush(out);
+        report.advanced(parsed.documents, parsed.words, reader.bytes_read(), reader.bytes_total());
+        out.write(parsed.conllu);
       });
 }
 
@@ -72,7 +77,7 @@ std::string read_whole(const std::string& input) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void parse_treebank(const ParseOptions& options, const Model& model, std::ostream& out) {
+void parse_treebank(const ParseOptions& options, const Model& model, Output& out) {
   for (const std::string& input : options.inputs) {
     std::vector<ConlluDocument> documents = read_conllu(read_whole(input), input == "-" ? "stdin" : input);
     ordered_pool(
@@ -85,18 +90,15 @@ void parse_treebank(const ParseOptions& options, const Model& model, std::ostrea
           write_conllu(lines, *document, parse(model, {document->words}).front());
           return std::move(lines).str();
         },
-        [&](std::string&& lines) {
-          out << lines;
-          flush(out);
-        });
+        [&](std::string&& lines) { out.write(lines); });
   }
 }
 
 int run(ParseOptions options) {
   if (options.inputs.empty()) options.inputs = {"-"};
-  Report report(true);
+  Report report(options.quiet);
   const auto model = load_model(find_model(options.extractor.model));
-  with_output(options.output, [&](std::ostream& out) {
+  with_output(options.output, [&](Output& out) {
     if (options.conllu) {
       parse_treebank(options, *model, out);
     } else {
@@ -116,6 +118,7 @@ Command add_parse(CLI::App& program) {
   add_model_option(*app, *options);
   add_jobs_option(*app, *options);
   app->add_option("-o,--output", options->output, "where to write (default: standard output)")->type_name("FILE");
+  add_quiet_option(*app, *options);
   app->footer(footer);
   return {app, [options] { return run(*options); }};
 }

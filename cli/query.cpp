@@ -1,6 +1,5 @@
 // claimgraph query: claims that fulfil conditions, as a table, JSON lines or CSV.
 #include <memory>
-#include <ostream>
 #include <string>
 #include <vector>
 
@@ -53,24 +52,25 @@ std::string reporters(const Claim& claim) {
 int run(const QueryOptions& options) {
   check(options.filter);
   Report report(options.quiet);
-  with_output(options.output, [&](std::ostream& out) {
+  with_output(options.output, [&](Output& out) {
     Table table({"DATE", "SOURCE", "RELATION", "TARGET", "REPORTED BY", "DOCUMENT", "EVIDENCE"});
-    if (options.format == "csv") out << claims_csv_header();
+    if (options.format == "csv") out.write(claims_csv_header());
     for_each_extracted(options, report, [&](ExtractedDocument&& document) {
+      std::string found;
       for (const Claim& claim : document.claims) {
         if (!matches(options.filter, claim, document.actors)) continue;
         if (options.format == "jsonl") {
-          out << to_json_line(claim) << '\n';
+          found += to_json_line(claim) + '\n';
         } else if (options.format == "csv") {
-          out << claims_csv_row(claim);
+          found += claims_csv_row(claim);
         } else {
           table.add({claim.date, with_side(claim.source), act(claim), with_side(claim.target), reporters(claim), claim.document,
                      claim.evidence.text});
         }
       }
+      if (!found.empty()) out.write(found);
     });
-    if (options.format == "table") table.print(out, options.output.empty() ? terminal_width() : 0);
-    flush(out);
+    if (options.format == "table") out.write(table.print(options.output.empty() ? terminal_width() : 0));
   });
   return report.exit_code();
 }

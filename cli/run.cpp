@@ -116,18 +116,23 @@ void for_each_extracted(const CommonOptions& options, Report& report,
   }
 }
 
-void with_output(const std::string& path, const std::function<void(std::ostream&)>& write) {
-  if (!path.empty() && path != "-") return write_file(path, write);
-  write(std::cout);
-  flush(std::cout);
+void Output::write(std::string_view data) {
+  errno = 0;
+  stream_.write(data.data(), static_cast<std::streamsize>(data.size()));
+  if (stream_.flush()) return;
+  throw OutputError("CG402", name_, std::string("cannot be written: ") + std::strerror(errno != 0 ? errno : EIO),
+                    "check the space left on the disk");
 }
 
-void flush(std::ostream& out) {
-  errno = 0;
-  if (!out.flush()) {
-    throw OutputError("CG402", &out == &std::cout ? "standard output" : "", std::string("cannot be written: ") + std::strerror(errno ? errno : EIO),
-                      "check the space left on the disk");
+void with_output(const std::string& path, const std::function<void(Output&)>& write) {
+  if (path.empty() || path == "-") {
+    Output output(std::cout, "standard output");
+    return write(output);
   }
+  write_file(path, [&](std::ostream& stream) {
+    Output output(stream, path);
+    write(output);
+  });
 }
 
 }  // namespace claimgraph::cli

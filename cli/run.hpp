@@ -4,6 +4,8 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include <claimgraph/extract/extract_block.hpp>
 #include <claimgraph/extract/text/reader.hpp>
@@ -30,11 +32,21 @@ void extract_rendered(const CommonOptions& options, Report& report,
 void for_each_extracted(const CommonOptions& options, Report& report,
                         const std::function<void(ExtractedDocument&&)>& deliver);
 
-/// Calls `write` with standard output (`path` empty or "-") or with a file that is complete or absent.
-/// Throws OutputError CG401, CG402.
-void with_output(const std::string& path, const std::function<void(std::ostream&)>& write);
+/// Where data goes: standard output, or a file that is complete or absent.
+class Output {
+ public:
+  /// @param name for errors
+  Output(std::ostream& stream, std::string name) : stream_(stream), name_(std::move(name)) {}
+  /// Writes and sends it on its way. Throws OutputError CG402 where that fails, so that a long run ends at once.
+  void write(std::string_view data);
 
-/// Sends what was written so far on its way. Throws OutputError CG402 where that fails, so that a long run ends at once.
-void flush(std::ostream& out);
+ private:
+  std::ostream& stream_;
+  std::string name_;
+};
+
+/// Calls `write` with the output named `path`; standard output where it is empty or "-".
+/// Throws OutputError CG401, CG402, and what `write` throws.
+void with_output(const std::string& path, const std::function<void(Output&)>& write);
 
 }  // namespace claimgraph::cli

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ostream>
 #include <tuple>
 
 namespace claimgraph::cli {
@@ -80,7 +79,7 @@ void Table::add(std::vector<std::string> row) {
   rows_.push_back(std::move(row));
 }
 
-void Table::print(std::ostream& out, std::size_t width) const {
+std::string Table::print(std::size_t width) const {
   std::vector<std::size_t> shown, widths;
   for (std::size_t column = 0; column < rows_.front().size(); ++column) {
     std::size_t widest = 0;
@@ -90,6 +89,7 @@ void Table::print(std::ostream& out, std::size_t width) const {
     widths.push_back(std::max(widest, width_of(rows_.front()[column])));
   }
   if (width > 0) shrink(widths, width);
+  std::string lines;
   for (const std::vector<std::string>& row : rows_) {
     std::string line;
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -102,8 +102,9 @@ void Table::print(std::ostream& out, std::size_t width) const {
       line += text;
       if (i + 1 < shown.size()) line.append(widths[i] - used + gap, ' ');
     }
-    out << line << '\n';
+    (lines += line) += '\n';
   }
+  return lines;
 }
 
 }  // namespace claimgraph::cli

@@ -1,7 +1,6 @@
 #pragma once
 // Aligned columns for a terminal.
 #include <cstddef>
-#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -14,9 +13,9 @@ class Table {
  public:
   explicit Table(std::vector<std::string> header);
   void add(std::vector<std::string> row);
-  /// Columns without any content are left out. With `width` (columns of a terminal) the last column, and then the widest
+  /// The lines. Columns without any content are left out. With `width` (columns of a terminal) the last column, and then the widest
   /// others, are cut with "…" to fit; with 0 nothing is cut.
-  void print(std::ostream& out, std::size_t width) const;
+  std::string print(std::size_t width) const;
 
  private:
   std::vector<std::vector<std::string>> rows_;  ///< the first is the header
