@@ -12,11 +12,14 @@ import torch
 from . import evaluate, golden, modelfile, news, sources, stages
 from .documents import Document
 from .encoder import find_minilm, load_minilm
+from .lemma_table import lemma_table
 from .network import Network
 from .quant import set_int8
 from .trainer import Settings, Trainer
 from .treebank import read_conllu, write_conllu
 from .wordpiece import WordPiece
+
+POLNEAR = "data/polnear/train.jsonl.gz"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     ex.add_argument("checkpoint", type=Path)
     ex.add_argument("like", type=Path, help="a model file with the same vocabulary and label sets")
     ex.add_argument("model", type=Path)
+    ex.add_argument("--shared", type=Path, help="where the texts of the lemma table are; without it there is none")
     ex.add_argument("--about", type=Path, help="JSON with further keys of the header")
     ex.add_argument("--threads", type=int, default=0)
     pa = sub.add_parser("parse", help="CoNLL-U of documents in JSON lines")
@@ -61,7 +65,12 @@ def parser() -> argparse.ArgumentParser:
     return p
 
 
-def start_network(a: argparse.Namespace, banks: list[list[Document]]) -> tuple[Network, modelfile.Labels, WordPiece]:
+def banks_of(shared: Path) -> list[Document]:
+    """The training parts of the treebanks."""
+    return [d for n in ("ewt", "gum") for d in read_conllu(shared / f"data/ud/{n}-train.conllu.gz")]
+
+
+def start_network(a: argparse.Namespace, banks: list[Document]) -> tuple[Network, modelfile.Labels, WordPiece]:
     """The network to train: pretrained encoder and new heads, or what ``--start`` names."""
     if a.start:
         network, labels, vocabulary = modelfile.load_network(a.start)
@@ -70,7 +79,7 @@ def start_network(a: argparse.Namespace, banks: list[list[Document]]) -> tuple[N
             state = torch.load(checkpoint, map_location="cpu", weights_only=True)["average"]
             print("starting from", checkpoint, network.load_state_dict(state, strict=False), file=sys.stderr)
         return network, labels, WordPiece(vocabulary)
-    labels = sources.make_labels(d for b in banks for d in b)
+    labels = sources.make_labels(banks)
     folder = find_minilm(a.pretrained)
     tokenizer = WordPiece.from_file(folder / "vocab.txt")
     network = Network(len(tokenizer.vocabulary), labels)
@@ -82,7 +91,8 @@ def fit(a: argparse.Namespace) -> None:
     """Train."""
     torch.manual_seed(a.seed)
     a.out.mkdir(parents=True, exist_ok=True)
-    banks = [read_conllu(a.shared / f"data/ud/{n}-train.conllu.gz") for n in ("ewt", "gum")]
+    banks = banks_of(a.shared)
+    lemmas = lemma_table(banks, a.shared / POLNEAR)
     network, labels, tokenizer = start_network(a, banks)
     if a.stage == "trees":
         batches = stages.trees_stage(a.shared, labels, tokenizer, banks, a.pieces, a.seed, a.limit)
@@ -99,7 +109,7 @@ def fit(a: argparse.Namespace) -> None:
             figures |= stages.news_figures(network, labels, tokenizer, a.shared, a.out)
         print(json.dumps({"epoch": epoch, "seconds": round(trainer.spent), **figures}), flush=True)
         about = {"figures": figures, "settings": vars(settings)}
-        modelfile.write_model(a.out / "model.cgm", network, labels, tokenizer.vocabulary, about)
+        modelfile.write_model(a.out / "model.cgm", network, labels, tokenizer.vocabulary, about, lemmas)
 
     trainer.run(batches, after)
 
@@ -130,7 +140,8 @@ def main() -> None:
         network, labels, vocabulary = modelfile.load_network(a.like)
         network.load_state_dict(torch.load(a.checkpoint, map_location="cpu", weights_only=True)["average"])
         about = json.loads(a.about.read_text(encoding="utf8")) if a.about else None
-        modelfile.write_model(a.model, network, labels, vocabulary, about)
+        lemmas = lemma_table(banks_of(a.shared), a.shared / POLNEAR) if a.shared else None
+        modelfile.write_model(a.model, network, labels, vocabulary, about, lemmas)
     elif a.command == "golden":
         network, labels, vocabulary = modelfile.load_network(a.model)
         golden.write_golden(network, labels, WordPiece(vocabulary), a.folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,14 @@ def _tensors(network: Network) -> dict[str, np.ndarray]:
     return out
 
 
-def write_model(path: Path, network: Network, labels: Labels, vocabulary: list[str], about: dict[str, Any] | None = None) -> None:
+def write_model(
+    path: Path,
+    network: Network,
+    labels: Labels,
+    vocabulary: list[str],
+    about: dict[str, Any] | None = None,
+    lemmas: list[tuple[str, str, str]] | None = None,
+) -> None:
     """Write a model file.
 
     Parameters
@@ -69,18 +77,14 @@ def write_model(path: Path, network: Network, labels: Labels, vocabulary: list[s
     vocabulary : list of str
         The word pieces.
     about : dict, optional
-        Further keys of the header: name, training data, seeds, figures.
+        Further keys of the header: training data, seeds, figures.
+    lemmas : list of (form, part of speech, lemma), optional
+        See `train.lemma_table`.
     """
     tensors = _tensors(network)
-    tensors["vocabulary"] = np.frombuffer("\n".join(vocabulary).encode(), dtype=np.uint8)
-    names = {v: k for k, v in _DTYPES.items()}
-    table, offset, blobs = [], 0, []
-    for name, a in tensors.items():
-        a = np.ascontiguousarray(a)
-        data = a.tobytes()
-        table.append({"name": name, "dtype": names[a.dtype.type], "shape": list(a.shape), "offset": offset, "bytes": len(data)})
-        blobs.append(data + bytes(-len(data) % ALIGN))
-        offset += len(blobs[-1])
+    tensors["vocabulary"] = _text(vocabulary)
+    if lemmas:
+        tensors["lemmas"] = _text("\t".join(row) for row in lemmas)
     header = {
         "name": "claimgraph",
         "version": VERSION,
@@ -108,9 +112,24 @@ def write_model(path: Path, network: Network, labels: Labels, vocabulary: list[s
         },
         "shapes": list(SHAPE_NAMES),
         **(about or {}),
-        "tensors": table,
     }
-    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    write_file(path, header, tensors)
+
+
+def _text(lines: Iterable[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def write_file(path: Path, header: dict[str, Any], tensors: dict[str, np.ndarray]) -> None:
+    """Write header and tensors; the header's list of tensors is made here."""
+    names = {v: k for k, v in _DTYPES.items()}
+    table, offset, blobs = [], 0, []
+    for name, a in tensors.items():
+        data = np.ascontiguousarray(a).tobytes()
+        table.append({"name": name, "dtype": names[a.dtype.type], "shape": list(a.shape), "offset": offset, "bytes": len(data)})
+        blobs.append(data + bytes(-len(data) % ALIGN))
+        offset += len(blobs[-1])
+    head = json.dumps({**header, "tensors": table}, ensure_ascii=False, separators=(",", ":")).encode()
     head += b" " * (-len(head) % ALIGN)
     body = head + b"".join(blobs)
     preamble = MAGIC + struct.pack("<IIQI", VERSION, len(head), ALIGN + len(body), zlib.crc32(body))

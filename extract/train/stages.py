@@ -45,10 +45,10 @@ def inexact(before: Any) -> None:
 
 
 def trees_stage(
-    shared: Path, labels: Labels, tokenizer: WordPiece, banks: list[list[Document]], pieces: int, seed: int, limit: int
+    shared: Path, labels: Labels, tokenizer: WordPiece, banks: list[Document], pieces: int, seed: int, limit: int
 ) -> Callable[[int], Batches]:
     """Treebanks in full and a quarter of the articles in each epoch."""
-    trees = [d for b in banks for d in sources.treebank(b, labels)]
+    trees = sources.treebank(banks, labels)
     articles = news.polnear(shared / "data/polnear/train.jsonl.gz", labels)
     if limit:
         trees, articles = trees[:limit], articles[:limit]
@@ -89,10 +89,10 @@ def parsed_claims(
 
 
 def all_stage(
-    shared: Path, labels: Labels, tokenizer: WordPiece, network: Network, banks: list[list[Document]], out: Path, a: Any
+    shared: Path, labels: Labels, tokenizer: WordPiece, network: Network, banks: list[Document], out: Path, a: Any
 ) -> Callable[[int], Batches]:
     """Every task: treebanks and claims in full, half of the articles and of the stance rows, PLOVER twice, in each epoch."""
-    trees = [d for b in banks for d in sources.treebank(b, labels)]
+    trees = sources.treebank(banks, labels)
     for d in trees:
         if d.id.startswith("GUM"):
             news.add_gum_chains(d)

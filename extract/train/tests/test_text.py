@@ -12,6 +12,7 @@ from train.wordpiece import MAX_WORD_PIECES, basic_tokens
     ("word", "shape"),
     [
         ("talks", "lower"), ("Venn", "title"), ("U.N.", "upper"), ("A", "initial"), ("J.", "initial"), ("iPad", "mixed"), ("McVale", "mixed"),
+        
         ("2019", "digits"), ("5.2m", "alnum"), (",", "other"), ("é", "lower"), ("É", "initial"), ("Al-zar", "title"),
     ],
 )  # fmt: skip
