@@ -133,6 +133,7 @@ ActorTable ActorTable::built_in() {
   table.load_text(embedded::actors_armed_groups_csv, "actors_armed_groups.csv");
   table.load_text(embedded::actors_parties_csv, "actors_parties.csv");
   table.load_text(embedded::actors_media_companies_csv, "actors_media_companies.csv");
+  table.load_text(embedded::actors_people_csv, "actors_people.csv");
   return table;
 }
 

@@ -28,7 +28,8 @@ constexpr std::pair<std::string_view, ActorNoun::Kind> noun_kinds[] = {
     {"office", ActorNoun::Kind::office}, {"person", ActorNoun::Kind::person}, {"people", ActorNoun::Kind::people},
     {"body", ActorNoun::Kind::body},     {"title", ActorNoun::Kind::title},   {"none", ActorNoun::Kind::none}};
 constexpr std::pair<std::string_view, ActorNoun::StandsFor> stands_for[] = {
-    {"", ActorNoun::StandsFor::itself}, {"state", ActorNoun::StandsFor::state}, {"principal", ActorNoun::StandsFor::principal}};
+    {"", ActorNoun::StandsFor::itself}, {"state", ActorNoun::StandsFor::state}, {"principal", ActorNoun::StandsFor::principal},
+    {"nobody", ActorNoun::StandsFor::nobody}};
 constexpr std::pair<std::string_view, Pronoun::Kind> pronoun_kinds[] = {{"personal", Pronoun::Kind::personal},
                                                                         {"possessive", Pronoun::Kind::possessive},
                                                                         {"reflexive", Pronoun::Kind::reflexive},
@@ -49,6 +50,8 @@ ActorWords::ActorWords() {
     else
       nouns_.emplace(row.fields[0], noun);
   }
+  const ActorNoun somebody{ActorType::person, ActorNoun::Kind::person, ActorNoun::StandsFor::nobody, Gender::unknown};
+  for (const CsvRow& row : read_csv(embedded::person_nouns_csv, "person_nouns.csv", "noun,note")) nouns_.emplace(row.fields[0], somebody);
   for (const CsvRow& row : read_csv(embedded::pronouns_csv, pronoun_file, "form,person,number,gender,kind,note")) {
     Pronoun pronoun;
     pronoun.person = row.fields[1] == "1" ? 1 : row.fields[1] == "2" ? 2 : 3;
@@ -70,6 +73,8 @@ const ActorWords& ActorWords::built_in() {
 const ActorNoun* ActorWords::noun(std::string_view lemma) const {
   const auto found = nouns_.find(std::string(lemma));
   if (found != nouns_.end()) return &found->second;
+  // "ex-players", "vice-chancellor": the last part tells.
+  if (const std::size_t hyphen = lemma.rfind('-'); hyphen != std::string_view::npos && hyphen + 1 < lemma.size()) return noun(lemma.substr(hyphen + 1));
   for (const auto& [suffix, noun] : suffixes_)
     if (lemma.size() >= suffix.size() + shortest_stem && lemma.ends_with(suffix)) return &noun;
   return nullptr;

@@ -1,6 +1,6 @@
 #pragma once
-// The common nouns, pronouns and first names that speak of actors: extract/data/actor_nouns.csv, pronouns.csv and
-// first_names.csv, compiled in.
+// The common nouns, pronouns and first names that speak of actors: extract/data/actor_nouns.csv, person_nouns.csv,
+// pronouns.csv and first_names.csv, compiled in.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,7 +26,8 @@ struct ActorNoun {
   enum class StandsFor : std::uint8_t {
     itself,
     state,     ///< "the Cuban government" is Cuba
-    principal  ///< "Sadr's aide" speaks for Sadr
+    principal,  ///< "Sadr's aide" speaks for Sadr
+    nobody      ///< "Sudanese refugees" do not speak for Sudan
   };
   ActorType type = ActorType::person;
   Kind kind = Kind::person;

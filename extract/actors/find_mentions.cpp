@@ -45,8 +45,13 @@ class Finder {
   const ActorNoun* noun_at(std::uint32_t i) const {
     const Token& t = token(i);
     if (t.upos != Upos::NOUN && t.upos != Upos::PROPN && t.upos != Upos::ADJ) return nullptr;
-    const ActorNoun* noun = words_.noun(lower(t.lemma));
-    return noun ? noun : words_.noun(lower(word(i)));
+    if (const ActorNoun* noun = words_.noun(lower(t.lemma))) return noun;
+    // Lemmas of capitalised nouns are often left as they stand.
+    std::string form = lower(word(i));
+    if (const ActorNoun* noun = words_.noun(form)) return noun;
+    if (form.ends_with("ies")) return words_.noun(form.replace(form.size() - 3, 3, "y"));
+    if (form.ends_with("s")) return words_.noun(std::string_view(form).substr(0, form.size() - 1));
+    return nullptr;
   }
 
   /// Modifies a noun without being a phrase of its own.
@@ -104,20 +109,42 @@ class Finder {
     return lower(words_of(tree_.document(), first, last));
   }
 
-  /// Heads of the names inside [first, last) outside [skip_first, skip_last): parties before states before others.
-  void read_sides(Found& found, std::uint32_t first, std::uint32_t last, std::uint32_t skip_first, std::uint32_t skip_last) const {
-    std::vector<std::pair<int, std::uint32_t>> ranked;
+  using Ranked = std::vector<std::pair<int, std::uint32_t>>;
+
+  static bool names_state(const Name& name) {
+    return name.type == EntityType::location || (!name.matches.empty() && name.matches.front().entry->type == ActorType::state);
+  }
+
+  /// Heads of the names in [first, last): parties before states before others.
+  void collect_names(Ranked& ranked, std::uint32_t first, std::uint32_t last, bool with_states) const {
     for (std::uint32_t i = first; i < last; ++i) {
       const std::int32_t n = any_at_[i];
-      if (n < 0 || (i >= skip_first && i < skip_last)) continue;
+      if (n < 0) continue;
       const Name& name = names_[static_cast<std::size_t>(n)];
       int rank = 2;
       for (const ActorMatch& match : name.matches) rank = std::min(rank, match.entry->type == ActorType::party ? 0 : match.entry->type == ActorType::state ? 1 : 2);
-      ranked.emplace_back(rank, name.head);
-      i = name.last - 1;
+      if (with_states || !names_state(name)) ranked.emplace_back(rank, name.head);
+      i = std::max(i, name.last - 1);
+    }
+  }
+
+  /// The names that may be the side of a phrase: those before its core [first of phrase, core), and those in the
+  /// phrases that hang on `head` by "of" and "from", or, but for places, by "for", "at" and "with" ("envoy for Syria").
+  void read_sides(Found& found, const Phrase& phrase, std::uint32_t core, std::uint32_t head) const {
+    Ranked ranked;
+    collect_names(ranked, phrase.first, core, true);
+    for (const std::uint32_t child : tree_.children(head)) {
+      if (child < head || token(child).deprel != Deprel::nmod) continue;
+      const std::int32_t preposition = tree_.child(child, Deprel::case_);
+      if (preposition < 0) continue;
+      const std::string form = lower(word(static_cast<std::uint32_t>(preposition)));
+      const bool origin = form == "of" || form == "from";
+      if (!origin && form != "for" && form != "at" && form != "with") continue;
+      const Phrase inner = noun_phrase(tree_, child);
+      collect_names(ranked, inner.first, inner.last, origin);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [rank, head] : ranked) found.side_heads.push_back(head);
+    for (const auto& [rank, side] : ranked) found.side_heads.push_back(side);
   }
 
   /// "the rebels' leader", "their spokesman", "a leader of the movement".
@@ -188,14 +215,14 @@ class Finder {
     }
     if (name.type == EntityType::person) read_title(found, name, phrase);
     found.mention = {std::min(phrase.first, name.first), std::max(phrase.last, name.last), head, MentionKind::name, false, -1};
-    if (name.type == EntityType::location || (!name.matches.empty() && name.matches.front().entry->type == ActorType::state)) {
+    if (names_state(name)) {
       // A place has no modifiers that belong to its name: "northern Iraq", "Russian-held Crimea".
       found.mention.first = name.first;
       found.mention.last = name.last;
       found.long_last = name.last;
     } else {
       found.long_last = std::max(phrase.long_last, found.mention.last);
-      read_sides(found, found.mention.first, found.long_last, name.first, name.last);
+      read_sides(found, {found.mention.first, found.mention.last, found.long_last}, name.first, head);
     }
     if (name.type != EntityType::person) {
       // The last word of "Foreign Ministry" tells what it is; inner names tell its side.
@@ -287,7 +314,11 @@ class Finder {
     const Token& t = token(i);
     if (t.upos != Upos::NOUN && t.upos != Upos::PROPN) return;
     const ActorNoun* noun = noun_at(i);
-    if (modifies(i) || universal(t.deprel) == Deprel::flat) return;
+    if (universal(t.deprel) == Deprel::flat) return;
+    if (modifies(i)) {
+      if (noun) add_modifier(i, *noun);
+      return;
+    }
     if (!noun) {
       add_unknown_name(i);
       return;
@@ -303,9 +334,21 @@ class Finder {
     found.gender = noun->gender;
     if (noun->type == ActorType::person && !found.mention.plural) found.role = role_of(i);
     read_determiner(found, i);
-    read_sides(found, phrase.first, phrase.long_last, i, i + 1);
+    read_sides(found, phrase, i, i);
     read_possessors(found, i);
     found.place = in_place(i);
+    push(std::move(found));
+  }
+
+  /// "rebel" in "a rebel threat", "police" in "police action"; not in "rebel leader", who is the actor.
+  void add_modifier(std::uint32_t i, const ActorNoun& noun) {
+    if (token(i).deprel != Deprel::compound || noun_at(static_cast<std::uint32_t>(token(i).head))) return;
+    if (noun.kind != ActorNoun::Kind::people && noun.kind != ActorNoun::Kind::body && noun.kind != ActorNoun::Kind::person) return;
+    Found found;
+    found.mention = {i, i + 1, i, MentionKind::description, plural_form(i), -1};
+    found.long_last = i + 1;
+    found.noun = &noun;
+    found.noun_at = i;
     push(std::move(found));
   }
 
@@ -313,14 +356,15 @@ class Finder {
   void add_unknown_name(std::uint32_t i) {
     const Token& t = token(i);
     if (t.upos != Upos::PROPN || !capitalised(word(i))) return;
-    switch (t.deprel) {
+    switch (universal(t.deprel)) {
       case Deprel::nsubj:
-      case Deprel::nsubj_pass:
       case Deprel::obj:
       case Deprel::iobj:
-      case Deprel::obl_agent:
-      case Deprel::nmod_poss:
+      case Deprel::obl:
+      case Deprel::nmod:
       case Deprel::conj:
+      case Deprel::appos:
+      case Deprel::root:
         break;
       default:
         return;

@@ -1,5 +1,7 @@
 // Names in a document: what the entity tagger found, completed and typed by the actor table.
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "found.hpp"
 #include "name_key.hpp"
@@ -85,6 +87,21 @@ Name trimmed(const Tree& tree, const ActorWords& words, const Entity& entity) {
   return name;
 }
 
+/// The surname of a person who is named elsewhere in the document, where the tagger missed it.
+void add_surnames(const Tree& tree, std::vector<Name>& names) {
+  const ParsedDocument& document = tree.document();
+  std::unordered_set<std::string_view> surnames;
+  std::vector<bool> covered(document.tokens.size(), false);
+  for (const Name& name : names) {
+    if (name.type == EntityType::person && name.matches.empty()) surnames.insert(document.word(name.last - 1));
+    for (std::uint32_t i = name.first; i < name.last; ++i) covered[i] = true;
+  }
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    if (covered[i] || tree.token(i).upos != Upos::PROPN || !capitalised(document.word(i))) continue;
+    if (surnames.contains(document.word(i))) names.push_back({i, i + 1, 0, EntityType::person, {}, false});
+  }
+}
+
 }  // namespace
 
 std::string words_of(const ParsedDocument& document, std::uint32_t first, std::uint32_t last) {
@@ -153,10 +170,13 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
       match.matches.clear();
     // Inside a person's name it is a part of that name and no actor of its own.
     if (inside && entity_at[match.first] >= 0 && names[static_cast<std::size_t>(entity_at[match.first])].type == EntityType::person) continue;
+    if (match.type == EntityType::none && std::all_of(match.matches.begin(), match.matches.end(), [](const ActorMatch& m) { return m.entry->type == ActorType::person; }))
+      match.type = EntityType::person;
     result.push_back(std::move(match));
   }
   for (std::size_t n = 0; n < names.size(); ++n)
     if (!dropped[n]) result.push_back(std::move(names[n]));
+  add_surnames(tree, result);
   for (Name& name : result) name.head = head_of(tree, name.first, name.last);
   std::stable_sort(result.begin(), result.end(), [](const Name& a, const Name& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
   return result;

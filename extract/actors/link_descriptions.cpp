@@ -98,11 +98,13 @@ class DescriptionLinker {
     else if (found.definite && !found.mention.plural && found.noun->kind == ActorNoun::Kind::body && bare(found))
       cluster = body_of(m);
     if (cluster < 0 && !(found.indefinite && !found.mention.plural)) cluster = same_words(m);
+    if (cluster < 0 && found.mention.plural && !found.indefinite) cluster = same_group(m);
     if (cluster >= 0)
       links_.join(m, static_cast<std::uint32_t>(cluster));
     else
       links_.start(m);
     by_words_.insert_or_assign(key_of(found), static_cast<std::uint32_t>(links_.cluster_of(m)));
+    if (found.mention.plural) groups_.insert_or_assign(noun_of(found), m);
   }
 
   std::string key_of(const Found& found) const { return name_key(words_of(links_.tree().document(), found.mention.first, found.mention.last)); }
@@ -112,12 +114,19 @@ class DescriptionLinker {
     return known == by_words_.end() ? -1 : static_cast<std::int32_t>(known->second);
   }
 
+  /// "the diplomats" after "US diplomats", or the other way round: of two phrases with one noun one is bare.
+  std::int32_t same_group(std::uint32_t m) const {
+    const auto known = groups_.find(noun_of(found_[m]));
+    if (known == groups_.end() || sentence_of(known->second) + farthest_body < sentence_of(m)) return -1;
+    return bare(found_[m]) || bare(found_[known->second]) ? links_.cluster_of(known->second) : -1;
+  }
+
   /// "the Cuban government" is Cuba; "the government" the only state spoken of in this sentence and the one before.
   std::int32_t state_of(std::uint32_t m) const {
     const Found& found = found_[m];
     if (!found.side_heads.empty()) {
       const std::int32_t side = side_of(m);
-      return side >= 0 && is_state(side) ? side : -1;
+      return side >= 0 && (is_state(side) || links_.clusters()[static_cast<std::size_t>(side)].type == ActorType::armed_group) ? side : -1;
     }
     if (!found.definite) return -1;
     std::int32_t only = -1;
@@ -177,6 +186,7 @@ class DescriptionLinker {
   const std::vector<Found>& found_;
   std::unordered_map<std::string, std::vector<Holder>> holders_;
   std::unordered_map<std::string, std::uint32_t> by_words_;
+  std::unordered_map<std::string, std::uint32_t> groups_;  ///< latest plural description by its noun
   std::vector<std::pair<std::uint32_t, std::uint32_t>> recent_states_;
   std::vector<std::uint32_t> recent_bodies_;
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <ranges>
+#include <tuple>
 #include <unordered_map>
 
 #include "found.hpp"
@@ -40,6 +41,7 @@ class NameLinker {
     link_full_names();
     link_partial_names();
     link_the_rest();
+    identify_persons();
   }
 
  private:
@@ -47,21 +49,27 @@ class NameLinker {
     std::uint32_t mention;
     std::vector<std::string_view> words;
     std::uint32_t cluster;
+    std::size_t times = 1;  ///< named in full
   };
 
   bool open(std::size_t m) const { return found_[m].has_name() && links_.cluster_of(static_cast<std::uint32_t>(m)) < 0; }
-  bool is_person(std::size_t m) const { return found_[m].entity == EntityType::person && found_[m].matches.empty(); }
+  bool is_person(std::size_t m) const { return found_[m].entity == EntityType::person && !has_row(found_[m]); }
+
+  /// Persons are told apart by the names in the document first, so their rows do not count yet.
+  static bool has_row(const Found& found) {
+    return std::any_of(found.matches.begin(), found.matches.end(), [](const ActorMatch& m) { return m.entry->type != ActorType::person; });
+  }
 
   /// The row that a name means here: by use and entity type; a seat only where it acts.
   const ActorMatch* choose_row(const Found& found) const {
     const ActorMatch* best = nullptr;
     int best_rank = 0;
     for (const ActorMatch& match : found.matches) {
+      if (match.entry->type == ActorType::person) continue;
       int rank = 1;
       if (match.use == NameUse::seat && (found.place || found.entity == EntityType::person)) continue;
       if ((match.use == NameUse::adjective) == (found.mention.kind == MentionKind::adjective)) rank += 4;
       if ((match.entry->type == ActorType::state) == (found.entity == EntityType::location)) rank += 2;
-      if (match.entry->type == ActorType::person && found.entity == EntityType::person) rank += 2;
       if (match.use == NameUse::seat) rank -= 1;
       if (rank > best_rank) {
         best = &match;
@@ -110,10 +118,11 @@ class NameLinker {
       const auto known = std::find_if(same_ends.begin(), looked_at, [&](std::size_t f) { return same_person(full_[f].words, words); });
       if (known != looked_at) {
         links_.join(m, full_[*known].cluster);
+        ++full_[*known].times;
         continue;
       }
       same_ends.push_back(full_.size());
-      full_.push_back({m, words, links_.start(m)});
+      full_.push_back({m, words, links_.start(m), 1});
       for (std::size_t i = 1; i < words.size(); ++i) by_suffix_[joined(words, i, words.size())].push_back(full_.size() - 1);
       for (std::size_t i = 1; i < words.size(); ++i) by_prefix_[joined(words, 0, i)].push_back(full_.size() - 1);
     }
@@ -125,7 +134,7 @@ class NameLinker {
     return text;
   }
 
-  /// The person whom a surname or first name means: the nearest one named before, else the first named after.
+  /// The person whom a surname or first name means: of namesakes the one named in full most often, then the latest before.
   std::int32_t full_name_for(std::uint32_t m) const {
     const std::int32_t by_surname = nearest(m, by_suffix_);
     return by_surname >= 0 ? by_surname : nearest(m, by_prefix_);
@@ -134,26 +143,26 @@ class NameLinker {
   std::int32_t nearest(std::uint32_t m, const std::unordered_map<std::string, std::vector<std::size_t>>& index) const {
     const auto same = index.find(keys_[m]);
     if (same == index.end()) return -1;
-    std::int32_t before = -1, after = -1;
-    std::uint32_t place = 0;
+    std::int32_t best = -1;
+    std::tuple<std::size_t, bool, std::uint32_t> best_rank;
     for (const std::size_t f : same->second | std::views::take(most_namesakes)) {
       const Cluster& cluster = links_.clusters()[full_[f].cluster];
       if (found_[m].gender != Gender::unknown && cluster.gender != Gender::unknown && found_[m].gender != cluster.gender) continue;
       const auto later = std::lower_bound(cluster.mentions.begin(), cluster.mentions.end(), m);
-      if (later == cluster.mentions.begin()) {
-        if (after < 0) after = static_cast<std::int32_t>(f);
-      } else if (before < 0 || *std::prev(later) > place) {
-        before = static_cast<std::int32_t>(f);
-        place = *std::prev(later);
+      const bool before = later != cluster.mentions.begin();
+      const std::tuple rank{full_[f].times, before, before ? *std::prev(later) : 0};
+      if (best < 0 || rank > best_rank) {
+        best = static_cast<std::int32_t>(f);
+        best_rank = rank;
       }
     }
-    return before >= 0 ? before : after;
+    return best;
   }
 
   void link_partial_names() {
     for (std::uint32_t m = 0; m < found_.size(); ++m) {
       // The tagger often takes a bare surname for a place or a company.
-      if (!open(m) || keys_[m].empty() || !found_[m].matches.empty()) continue;
+      if (!open(m) || keys_[m].empty() || has_row(found_[m])) continue;
       const std::int32_t full = full_name_for(m);
       if (full >= 0) links_.join(m, full_[static_cast<std::size_t>(full)].cluster);
     }
@@ -176,6 +185,24 @@ class NameLinker {
     if (const std::int32_t same = look(by_key_); same >= 0) return same;
     if (all_capitals(words_of(links_.tree().document(), found_[m].name_first, found_[m].name_last))) return look(by_initials_);
     return found_[m].entity == EntityType::organization ? look(by_start_) : -1;
+  }
+
+  /// The rows of persons, by the longest form that the document gives.
+  void identify_persons() {
+    std::unordered_map<const ActorEntry*, std::uint32_t> cluster_of_row;
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      const std::int32_t cluster = links_.cluster_of(m);
+      if (cluster < 0 || found_[m].matches.empty() || has_row(found_[m])) continue;
+      const auto c = static_cast<std::uint32_t>(cluster);
+      const ActorEntry* known = links_.clusters()[c].entry;
+      if (known || links_.clusters()[c].type != ActorType::person) continue;
+      const ActorEntry* row = found_[m].matches.front().entry;
+      const auto [same, first] = cluster_of_row.emplace(row, c);
+      if (first)
+        links_.identify(c, *row, false);
+      else
+        links_.merge(c, same->second);
+    }
   }
 
   /// Equal names, acronyms, and the beginnings of an organisation's name.

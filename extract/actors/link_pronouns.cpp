@@ -94,11 +94,28 @@ class PronounLinker {
     return i;
   }
 
+  /// The subject of a verb, also where it is only understood: "X rejects Y but will meet", "in urging Y, X said".
+  std::int32_t subject_of(std::uint32_t verb) const {
+    for (int up = 0; up < 3; ++up) {
+      for (const Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass})
+        if (const std::int32_t subject = tree_.child(verb, relation); subject >= 0) return subject;
+      const Deprel relation = universal(token(verb).deprel);
+      if (token(verb).head < 0 || (relation != Deprel::conj && relation != Deprel::xcomp && relation != Deprel::advcl)) return -1;
+      verb = static_cast<std::uint32_t>(token(verb).head);
+      // "urged Y to stop": the object does it.
+      if (relation == Deprel::xcomp)
+        if (const std::int32_t object = tree_.child(verb, Deprel::obj); object >= 0) return object;
+    }
+    return -1;
+  }
+
   /// Arguments of one verb are different actors unless the pronoun is reflexive.
   bool argues_same_verb(std::uint32_t pronoun, std::uint32_t other) const {
     if (token(pronoun).deprel == Deprel::nmod_poss || token(other).deprel == Deprel::nmod_poss) return false;
     const std::uint32_t a = first_conjunct(pronoun), b = first_conjunct(other);
-    return token(a).head >= 0 && token(a).head == token(b).head && is_argument(a) && is_argument(b);
+    if (token(a).head < 0 || !is_argument(a) || !is_argument(b)) return false;
+    if (token(a).head == token(b).head) return true;
+    return !is_subject(a) && subject_of(static_cast<std::uint32_t>(token(a).head)) == static_cast<std::int32_t>(b);
   }
 
   bool is_argument(std::uint32_t i) const {

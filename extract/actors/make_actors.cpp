@@ -27,6 +27,11 @@ class Maker {
       cluster_of_actor_.push_back(static_cast<std::uint32_t>(cluster));
     }
     names_.resize(links_.clusters().size());
+    for (std::uint32_t c = 0; c < links_.clusters().size(); ++c)
+      if (const ActorEntry* row = links_.clusters()[c].entry) cluster_of_row_.emplace(row, c);
+    for (const Cluster& cluster : links_.clusters())
+      for (const ActorEntry* row : {cluster.entry, cluster.people_of})
+        if (row && row->type == ActorType::party) parties_.insert(row);
     for (std::size_t a = 0; a < result.actors.size(); ++a) names_[cluster_of_actor_[a]] = result.actors[a].name;
     for (std::size_t a = 0; a < result.actors.size(); ++a) result.actors[a].side = side_of(cluster_of_actor_[a], 0);
 
@@ -95,9 +100,22 @@ class Maker {
       if (found.has_name()) add(found.name_first, found.name_last, rank);
       // With its title a name is another form, but not the name.
       add(found.mention.first, found.mention.last, found.has_name() ? -1 : rank);
+      if (!found.has_name()) {
+        add(without_epithets(found), found.mention.last, -1);
+        if (found.mention.head > found.mention.first) add(found.mention.first, found.mention.head + 1, -1);
+      }
       if (!found.has_name() || cluster.type != ActorType::person) add(found.mention.first, found.long_last, -1);
     }
     return forms;
+  }
+
+  /// "miffed union leaders" without what only colours it; at least two words are left.
+  std::uint32_t without_epithets(const Found& found) const {
+    std::uint32_t first = found.mention.first;
+    while (first + 2 < found.mention.last && first + 1 < found.mention.head && document_.tokens[first].upos == Upos::ADJ &&
+           document_.tokens[first].entity == EntityType::none && links_.mention_at(first) < 0)
+      ++first;
+    return first;
   }
 
   Actor make(std::uint32_t index) {
@@ -136,8 +154,7 @@ class Maker {
   /// What a cluster is called as the side of another: the table's name, else the document's.
   std::string side_name(std::uint32_t index) const {
     const Cluster& cluster = links_.clusters()[index];
-    if (cluster.entry) return cluster.entry->name;
-    if (cluster.people_of) return cluster.people_of->name;
+    if (const ActorEntry* row = cluster.entry ? cluster.entry : cluster.people_of) return name_of_row(*row);
     return names_[index];
   }
 
@@ -148,13 +165,53 @@ class Maker {
 
   std::string side_of(std::uint32_t index, int depth) const {
     const Cluster& cluster = links_.clusters()[index];
-    if (cluster.people_of) return cluster.people_of->name;
-    if (cluster.entry) {
+    // "Israelis", "Republicans" are their own side.
+    if (cluster.people_of || depth >= longest_chain) return {};
+    if (cluster.entry && cluster.type != ActorType::person && cluster.type != ActorType::armed_group) {
       const ActorEntry* side = links_.table().by_id(cluster.entry->side);
-      if (side) return side->name;
+      if (side) return name_of_row(*side);
       return seat_only(cluster) ? cluster.entry->name : std::string{};
     }
-    if (depth >= longest_chain) return {};
+    const std::string told = side_from_text(index, depth);
+    if (!told.empty() || !cluster.entry) return told;
+    const ActorEntry* side = links_.table().by_id(cluster.entry->side);
+    if (side && speaks_for_row(cluster)) return name_of_row(*side);
+    const ActorEntry* party = links_.table().by_id(cluster.entry->parent);
+    return party && party->type == ActorType::party && speaks_for_party(cluster, *party, names_[index]) ? party->name : std::string{};
+  }
+
+  /// A politician stands for the party where the document speaks of the party and introduces the person in full.
+  bool speaks_for_party(const Cluster& cluster, const ActorEntry& party, const std::string& name) const {
+    return cluster.type == ActorType::person && parties_.contains(&party) && name.find(' ') != std::string::npos;
+  }
+
+  /// A row as a side: as the document names it, but states that it only abbreviates or names by a seat, and parties,
+  /// which have many short forms, by their own name.
+  std::string name_of_row(const ActorEntry& row) const {
+    const auto named = cluster_of_row_.find(&row);
+    if (named == cluster_of_row_.end() || row.type == ActorType::party) return row.name;
+    const std::string& name = names_[named->second];
+    if (row.type != ActorType::state) return name;
+    const std::string key = name_key(row.name);
+    std::string initials;
+    for (const std::string_view word : key_words(key)) initials += word.front();
+    return seat_only(links_.clusters()[named->second]) || name_key(name) == initials ? row.name : name;
+  }
+
+  /// A dated row speaks for its side in documents of its time; in an undated one where the text gives an office.
+  bool speaks_for_row(const Cluster& cluster) const {
+    const ActorEntry& row = *cluster.entry;
+    if (row.from.empty() && row.to.empty()) return true;
+    const std::string& date = document_.document.date;
+    if (!date.empty()) return date >= row.from && (row.to.empty() || date <= row.to);
+    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [&](std::uint32_t m) {
+      const Found& found = found_[m];
+      return found.noun && found.noun->kind == ActorNoun::Kind::office && found.noun->stands_for != ActorNoun::StandsFor::nobody && !found.role.starts_with("former");
+    });
+  }
+
+  std::string side_from_text(std::uint32_t index, int depth) const {
+    const Cluster& cluster = links_.clusters()[index];
     for (const std::uint32_t m : cluster.mentions) {
       if (!links_.gives_form(m) && !found_[m].noun) continue;
       const Found& found = found_[m];
@@ -176,6 +233,7 @@ class Maker {
       if (found.noun->stands_for == ActorNoun::StandsFor::principal) return names_[other];
       return found.noun->stands_for == ActorNoun::StandsFor::state ? side_of(other, depth + 1) : std::string{};
     }
+    if (found.noun && found.noun->stands_for == ActorNoun::StandsFor::nobody && cluster.type == ActorType::state) return {};
     if (cluster.named || cluster.people_of) return side_name(other);
     const std::string beyond = side_of(other, depth + 1);
     return beyond.empty() && found.noun && found.noun->stands_for == ActorNoun::StandsFor::principal ? names_[other] : beyond;
@@ -185,7 +243,9 @@ class Maker {
   const ParsedDocument& document_;
   const std::vector<Found>& found_;
   std::vector<std::uint32_t> cluster_of_actor_;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_;  ///< of the clusters
+  std::unordered_map<const ActorEntry*, std::uint32_t> cluster_of_row_;
+  std::unordered_set<const ActorEntry*> parties_;  ///< spoken of in the document, or their members
   std::unordered_map<std::string, std::size_t> used_;
 };
 

@@ -65,6 +65,10 @@ Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth) {
     const Token& first = tree.token(phrase.first);
     if (first.deprel == Deprel::det && phrase.first + 1 < head) ++phrase.first;
   }
+  for (; phrase.first < head; ++phrase.first) {
+    const Upos upos = tree.token(phrase.first).upos;
+    if (upos != Upos::CCONJ && upos != Upos::PUNCT && upos != Upos::ADP && upos != Upos::SCONJ) break;
+  }
   bool names_only = true;
   for (const std::uint32_t child : children) {
     if (child < head || tree.token(child).deprel == Deprel::punct || tree.token(child).deprel == Deprel::case_) continue;
