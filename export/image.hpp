@@ -22,6 +22,7 @@ struct ImageOptions {
   /// Heading; empty: the title of the document, where all claims come from one.
   std::string title{};
   bool legend = true;
+  bool heading = true;  ///< title, and below it outlet, dates and numbers
 };
 
 /// Draws the graph. The SVG has an id ("line_0", "actor_3") and classes on every element, and what is claimed, the evidence

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <claimgraph/export/json_writer.hpp>
 #include <claimgraph/export/text.hpp>
+#include <claimgraph/graph/date.hpp>
 
 namespace claimgraph {
 namespace {
@@ -96,12 +98,12 @@ std::string with_count(std::string text, std::size_t count) {
 
 Picture::Picture(const ClaimGraph& claims, std::size_t strongest, bool with_charges)
     : graph(claims),
-      ties(aggregate(claims, {.by_assertion = true, .join_symmetric = true})),
+      ties(std::make_unique<const TieGraph>(aggregate(claims, {.by_assertion = true, .join_symmetric = true}))),
       is_drawn(claims.actor_count()),
       colours(side_colours(claims.graph())),
       with_charges_(with_charges) {
-  lines = lines_of(claims, ties, false);
-  if (lines.size() > bundle_above) lines = lines_of(claims, ties, true);
+  lines = lines_of(claims, *ties, false);
+  if (lines.size() > bundle_above) lines = lines_of(claims, *ties, true);
   lines_in_all = lines.size();
   keep_strongest(lines, strongest);
   for (const Line& line : lines) is_drawn[line.source] = is_drawn[line.target] = true;
@@ -115,15 +117,16 @@ std::string Picture::label(const Line& line) const {
     const Tie& tie = *line.ties[i];
     out += with_count(assertion_label(tie.relation, tie.negated, tie.hypothetical), tie.count());
   }
-  if (line.ties.size() > most) out += " …";
-  if (!with_charges_) return out;
+  return line.ties.size() > most ? out + " …" : out;
+}
+
+std::vector<std::string> Picture::charge(const Line& line) const {
+  if (!with_charges_) return {};
   for (const auto edge : line.claims) {
     const std::string charge = clean_line(graph.claim(edge).charge.text);
-    if (charge.empty()) continue;
-    for (const std::string& part : wrap(shorten(charge, charge_length), label_width)) (out += '\n') += part;
-    break;
+    if (!charge.empty()) return wrap(shorten(charge, charge_length), label_width);
   }
-  return out;
+  return {};
 }
 
 std::string Picture::tooltip(const Line& line) const {
@@ -136,6 +139,52 @@ std::string Picture::tooltip(const Line& line) const {
     out += "\n\nand " + std::to_string(line.claims.size() - claims_in_tooltip) + " more";
   }
   return out;
+}
+
+Picture picture_for(const ClaimGraph& graph, std::size_t strongest) {
+  constexpr std::size_t charges_below = 20;  // lines
+  Picture with_charges(graph, strongest, true);
+  return with_charges.lines.size() < charges_below ? std::move(with_charges) : Picture(graph, strongest, false);
+}
+
+std::string heading_title(const Picture& picture, std::string_view wanted, std::string_view otherwise) {
+  if (!wanted.empty()) return clean_line(wanted);
+  std::set<std::string_view> documents, titles;
+  for (const auto edge : picture.graph.claims()) {
+    documents.insert(picture.graph.claim(edge).document);
+    titles.insert(picture.graph.claim(edge).title);
+  }
+  if (documents.size() != 1 || titles.size() != 1 || titles.begin()->empty()) return std::string(otherwise);
+  return clean_line(*titles.begin());
+}
+
+std::string heading_facts(const Picture& picture) {
+  std::set<std::string_view> documents, outlets;
+  std::string first, last;
+  for (const auto edge : picture.graph.claims()) {
+    const Claim& claim = picture.graph.claim(edge);
+    documents.insert(claim.document);
+    if (!claim.outlet.empty()) outlets.insert(claim.outlet);
+    if (!day_range(claim.date)) continue;
+    if (first.empty() || claim.date < first) first = claim.date;
+    last = std::max(last, claim.date);
+  }
+  const auto counted = [](std::size_t count, const char* noun) {
+    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+  };
+  const std::size_t claims = picture.graph.claim_count();
+  std::string facts;
+  if (outlets.size() == 1) facts += clean_line(*outlets.begin()) + " · ";
+  if (!first.empty()) facts += clean_line(first == last ? first : first + " to " + last) + " · ";
+  facts += claims == 0 ? "no claims" : counted(claims, "claim");
+  if (claims > 0) facts += " between " + counted(picture.graph.actor_count(), "actor");
+  if (documents.size() > 1) facts += " in " + counted(documents.size(), "document");
+  if (outlets.size() > 1) facts += " of " + counted(outlets.size(), "outlet");
+  if (picture.lines.size() < picture.lines_in_all) {
+    facts += " · the picture shows the " + std::to_string(picture.lines.size()) + " strongest of " +
+             std::to_string(picture.lines_in_all) + " lines";
+  }
+  return facts;
 }
 
 void set_defaults(Cgraph& dot) {
@@ -154,14 +203,17 @@ void set_defaults(Cgraph& dot) {
   dot.edge_default("arrowsize", "0.75");
 }
 
+std::vector<std::string> name_lines(const Actor& actor) { return wrap(shorten(clean_line(actor.name), 60), 22); }
+
 void style_node(Cgraph& dot, Agnode_t* node, const Actor& actor, const SideColours& colours) {
   const Colour fill = colours.colour_of(actor);
   const Shape shape = shape_of(actor.type);
-  std::string label = clean_line(shorten(actor.name, 60));
   std::string lines;
-  for (const std::string& part : wrap(label, 22)) (lines += lines.empty() ? "" : "\n") += part;
+  for (const std::string& part : name_lines(actor)) (lines += lines.empty() ? "" : "\n") += part;
   dot.set(node, "label", escape_label(lines));
   dot.set(node, "shape", shape.shape);
+  // Graphviz draws polygons around the label's box; a small margin keeps them near the size of the boxes.
+  if (shape.shape == "hexagon" || shape.shape == "octagon") dot.set(node, "margin", "0.01,0.0");
   dot.set(node, "style", shape.style);
   dot.set(node, "fillcolor", fill.hex());
   dot.set(node, "color", darker(fill).hex());

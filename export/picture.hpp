@@ -1,5 +1,6 @@
 #pragma once
 // Private to export/: how actors and claims look, shared by DOT, images and the HTML page.
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,22 +24,30 @@ struct Line {
 /// What is drawn: the strongest lines of a graph and the actors they join.
 struct Picture {
   Picture(const ClaimGraph& graph, std::size_t strongest, bool with_charges);
-  Picture(const Picture&) = delete;
-  Picture& operator=(const Picture&) = delete;
 
   const ClaimGraph& graph;
-  TieGraph ties;
+  std::unique_ptr<const TieGraph> ties;  ///< lines point into it: it keeps its place when the picture moves
   std::vector<Line> lines;        ///< in order of the first claim of each
   std::vector<bool> is_drawn;     ///< per vertex
   std::size_t lines_in_all = 0;   ///< before the weaker ones were left out
   SideColours colours;
 
-  std::string label(const Line& line) const;
+  std::string label(const Line& line) const;  ///< "accuse ×2, blame"
+  /// What its surest claim with a charge is about, in short lines; nothing in pictures with many lines.
+  std::vector<std::string> charge(const Line& line) const;
   std::string tooltip(const Line& line) const;
 
  private:
   bool with_charges_;
 };
+
+/// With charges on the labels where there are few lines.
+Picture picture_for(const ClaimGraph& graph, std::size_t strongest);
+
+/// The wanted title, else that of the only document, else `otherwise`.
+std::string heading_title(const Picture& picture, std::string_view wanted, std::string_view otherwise);
+/// Outlet, days, numbers of claims, actors, documents, and how many lines were left out: "Post · 2025-10-29 · 14 claims …".
+std::string heading_facts(const Picture& picture);
 
 struct LineStyle {
   RelationFamily family;
@@ -51,6 +60,8 @@ inline constexpr const char* font = "Helvetica,Arial,Liberation Sans,DejaVu Sans
 inline constexpr const char* bold_font = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif Bold";
 
 void set_defaults(Cgraph& dot);
+/// An actor's name in lines that make a box, not a ribbon.
+std::vector<std::string> name_lines(const Actor& actor);
 void style_node(Cgraph& dot, Agnode_t* node, const Actor& actor, const SideColours& colours);
 /// Families by colour, line and arrowhead; negated claims end in a bar, hypothetical ones are dotted with a hollow head.
 void style_edge(Cgraph& dot, Agedge_t* edge, const LineStyle& style);

@@ -42,6 +42,10 @@ constexpr std::array formats{
            }},
     Format{{".dot", "Graphviz"},
            [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_dot(out, graph); }},
+    Format{{".html", "page to read: picture, table of claims, evidence"},
+           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+             write_html(out, graph, {options.image, options.texts});
+           }},
     Format{{".svg", "picture for the web, with tooltips"}, image<ImageFormat::svg>},
     Format{{".png", "picture for slides"}, image<ImageFormat::png>},
     Format{{".pdf", "picture for print"}, image<ImageFormat::pdf>},

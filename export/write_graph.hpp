@@ -1,19 +1,23 @@
 #pragma once
 // One call for all formats: the file's name says which.
 #include <filesystem>
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include <claimgraph/export/gexf.hpp>
 #include <claimgraph/export/graph_csv.hpp>
 #include <claimgraph/export/graphml.hpp>
+#include <claimgraph/export/html.hpp>
 #include <claimgraph/export/image.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 
 namespace claimgraph {
 
 struct ExportOptions {
-  ImageOptions image;  ///< also for the picture in an HTML page
+  ImageOptions image;                           ///< also for the picture in an HTML page
+  std::map<std::string, std::string> texts{};  ///< for an HTML page: see HtmlOptions::texts
   GraphmlProfile graphml = GraphmlProfile::standard;
   GexfVersion gexf = GexfVersion::v1_3;
   CsvProfile csv = CsvProfile::gephi;

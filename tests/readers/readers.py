@@ -102,11 +102,27 @@ def with_jsonl(folder, name, edges):
     print(f"ok: spans of {name}.jsonl are code points")
 
 
+def with_chromium(folder, name, edges, browser):
+    """Opens the page in a headless browser: its script runs under its own policy and shows the linked claim."""
+    linked = next(e["claim_id"] for e in edges)
+    run = subprocess.run(
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--virtual-time-budget=3000", "--enable-logging=stderr",
+         "--dump-dom", f"{(folder / f'{name}.html').resolve().as_uri()}#claim-{linked}"],
+        capture_output=True, text=True, timeout=120)
+    assert "Content Security Policy" not in run.stderr and "Uncaught" not in run.stderr, run.stderr
+    page = run.stdout
+    assert page.count('aria-selected="true">') == 1, "the linked claim is not shown"
+    assert f">{len(edges)} claims</output>" in page, "the table is not filtered"
+    assert page.count("<script") == 2
+    print(f"ok: chromium {name}")
+
+
 def main():
     program, folder = sys.argv[1], Path(sys.argv[2])
     subprocess.run([program, folder], check=True)
     modules = [m for m in ("networkx", "igraph") if importlib.util.find_spec(m)]
     tools = [t for t in ("xmllint", "dot") if shutil.which(t)]
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not modules and not tools:
         print("none of networkx, igraph, xmllint and dot is installed")
         return 77
@@ -120,6 +136,8 @@ def main():
             with_igraph(folder, name, nodes, edges)
         if "xmllint" in tools:
             with_xmllint(folder, name)
+        if browser and name != "parallels":
+            with_chromium(folder, name, edges, browser)
         if "dot" in tools:
             with_dot(folder, name, edges)
     print("not installed:", ", ".join({"networkx", "igraph", "xmllint", "dot"} - {*modules, *tools}) or "nothing")

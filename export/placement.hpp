@@ -1,0 +1,52 @@
+#pragma once
+// Private to export/: where the actors and lines of a picture go. Parts that do not hang together are laid out one by one and
+// packed into the shape of a slide; Graphviz alone would stack them into a column. Positions are points, y upwards.
+#include <map>
+#include <string>
+#include <vector>
+
+#include <claimgraph/export/picture.hpp>
+
+namespace claimgraph {
+
+struct Point {
+  double x = 0, y = 0;
+  friend Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
+};
+
+struct Box {
+  double left = 0, bottom = 0, right = 0, top = 0;
+  double width() const { return right - left; }
+  double height() const { return top - bottom; }
+};
+
+struct PlacedActor {
+  Point centre;
+  std::string width, height;  ///< inches, as Graphviz gave them
+};
+
+struct PlacedLine {
+  std::string path;  ///< Graphviz' pos
+  Point label;
+};
+
+struct Placement {
+  Box box;
+  std::map<ClaimGraph::Vertex, PlacedActor> actors;
+  std::vector<PlacedLine> lines;  ///< as in Picture::lines
+};
+
+/// `engine`: a Graphviz layout, or empty for the one that suits the number of lines.
+Placement place(const Picture& picture, std::string engine);
+
+/// What both passes draw: an actor's box, and a line with its label; the label leaves room for what the second pass adds.
+Agnode_t* add_actor(Cgraph& dot, const Picture& picture, ClaimGraph::Vertex vertex);
+Agedge_t* add_line(Cgraph& dot, const Picture& picture, std::size_t line, Agnode_t* source, Agnode_t* target);
+
+/// The side, where the box's name does not say it already.
+std::string side_line(const Picture& picture, const Actor& actor);
+
+/// Graphviz' numbers: "12.5,3" and the like.
+std::string to_text(Point point);
+
+}  // namespace claimgraph
