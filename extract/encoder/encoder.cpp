@@ -36,7 +36,7 @@ struct Encoder::Workspace {
   Workspace(const EncoderSizes& sizes, std::size_t most_rows)
       : rows(most_rows),
         hidden(rows * sizes.hidden),
-        planes(3 * sizes.hidden * rows),
+        planes(3 * sizes.hidden / plane_width * plane()),
         quantised(rows * sizes.hidden),
         scale(rows),
         inner(product_rows * sizes.ffn),
@@ -48,6 +48,9 @@ struct Encoder::Workspace {
   QuantisedRows quantised_from(std::size_t row, std::size_t width) {
     return {quantised.data() + row * width, scale.data() + row};
   }
+
+  // Floats between planes: one row more than there are, lest all planes fall on the same lines of the cache.
+  std::size_t plane() const { return (rows + 1) * plane_width; }
 
   std::size_t rows;
   Buffer<float> hidden;           // [rows × hidden]
@@ -126,7 +129,7 @@ void Encoder::embed(const PieceBatch& batch, Workspace& space) const {
 // Leaves the windows' context vectors, quantised, in place of the layer's input.
 void Encoder::attend(const Layer& layer, const PieceBatch& batch, Workspace& space) const {
   const Kernels& run = kernels();
-  const std::size_t rows = batch.ids.size(), width = sizes_.hidden, plane = space.rows * plane_width;
+  const std::size_t rows = batch.ids.size(), width = sizes_.hidden, plane = space.plane();
   for (std::size_t row = 0; row < rows; row += product_rows) {
     const std::size_t n = std::min(product_rows, rows - row);
     layer.qkv.multiply(space.quantised.data() + row * width, n, space.acc.data());

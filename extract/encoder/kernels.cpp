@@ -9,6 +9,7 @@ KernelList all_kernels() {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) {
+    if (amx_is_usable()) list.sets[list.size++] = &amx_kernels();
     list.sets[list.size++] = &avx512_kernels;
   }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) list.sets[list.size++] = &avx2_kernels;

@@ -79,10 +79,10 @@ struct Kernels {
   void (*argmax)(const std::int32_t* acc, std::size_t rows, std::size_t width, const float* row_scale,
                  OutputScale layer, std::uint32_t* out);
 
-  /// y [out] = x [in] · w [in × out_padded] + bias [out_padded]; out_padded is a multiple of 16 and y has
-  /// room for it.
-  void (*linear)(const float* x, const float* w, const float* bias, std::size_t in, std::size_t out_padded,
-                 float* y);
+  /// y [rows × out_padded] = x [rows × in] · w [in × out_padded] + bias; rows of x lie `stride` apart,
+  /// out_padded is a multiple of 16.
+  void (*linear)(const float* x, std::size_t rows, std::size_t stride, const float* w, const float* bias,
+                 std::size_t in, std::size_t out_padded, float* y);
 
   /// One row of a layer whose outputs are `groups` vectors of `width`: out[g] += output_g · v.
   void (*grouped_dot)(const std::int32_t* acc, float row_scale, OutputScale layer, std::size_t groups,
@@ -95,7 +95,7 @@ struct Kernels {
 /// Floats of scratch memory for one window.
 constexpr std::size_t attention_scratch(std::size_t rows, std::size_t heads) {
   const std::size_t padded = (rows + 31) / 32 * 32;
-  return padded * 32 + 16 * padded + rows * heads * 32;
+  return 96 * padded + 1024 + rows * heads * 32;
 }
 
 /// The best kernels for the processor that runs this program. Thread-safe.
@@ -103,7 +103,7 @@ const Kernels& kernels();
 
 /// Every set that this processor can run, best first; tests compare them.
 struct KernelList {
-  const Kernels* sets[3];
+  const Kernels* sets[4];
   std::size_t size;
 };
 KernelList all_kernels();

@@ -1,112 +1,6 @@
-// The kernels of kernels.hpp on vectors of `lanes` floats. Included once per instruction set, inside a
-// namespace of its own that defines `lanes`, vectors Vf of floats, Vi of 32-bit and Vb of 8-bit integers with
-// as many elements, and narrow(Vi), which keeps the low byte of each; the compiler's vector extension (GCC,
-// Clang) turns each operation into one instruction. Nothing here may call an inline function of the standard
-// library other than memcpy: the linker could pick this translation unit's copy, compiled for a newer
-// processor, for the whole program.
-
-inline Vf load(const float* p) {
-  Vf v;
-  std::memcpy(&v, p, sizeof v);
-  return v;
-}
-inline Vf load(const std::int32_t* p) {
-  Vi v;
-  std::memcpy(&v, p, sizeof v);
-  return __builtin_convertvector(v, Vf);
-}
-inline Vf load(const std::int8_t* p) {
-  Vb v;
-  std::memcpy(&v, p, sizeof v);
-  return __builtin_convertvector(__builtin_convertvector(v, Vi), Vf);
-}
-inline void store(float* p, Vf v) {
-  std::memcpy(p, &v, sizeof v);
-}
-inline Vf all(float x) {
-  return x - Vf{};
-}
-inline Vf larger(Vf a, Vf b) {
-  return a > b ? a : b;
-}
-inline Vf smaller(Vf a, Vf b) {
-  return a < b ? a : b;
-}
-inline Vf magnitude(Vf v) {
-  return (Vf)((Vi)v & 0x7fffffff);
-}
-
-template <int... I>
-struct Indices {};
-template <int N, int... I>
-struct Count : Count<N - 1, N - 1, I...> {};
-template <int... I>
-struct Count<0, I...> {
-  using type = Indices<I...>;
-};
-using Lanes = Count<lanes>::type;
-
-template <int step, int... I>
-inline Vf rotate(Vf v, Indices<I...>) {
-  return __builtin_shufflevector(v, v, ((I + step) % lanes)...);
-}
-template <int step = lanes / 2>
-inline float sum(Vf v) {
-  v += rotate<step>(v, Lanes{});
-  if constexpr (step > 1) return sum<step / 2>(v);
-  return v[0];
-}
-template <int step = lanes / 2>
-inline float largest(Vf v) {
-  v = larger(v, rotate<step>(v, Lanes{}));
-  if constexpr (step > 1) return largest<step / 2>(v);
-  return v[0];
-}
-
-// Interleaves the first (half 0) or second (half 1) halves of two vectors.
-template <int half, int... I>
-inline Vf zip(Vf a, Vf b, Indices<I...>) {
-  return __builtin_shufflevector(a, b, (half * (lanes / 2) + I / 2 + (I % 2) * lanes)...);
-}
-
-// Transposes a square of vectors: log2(lanes) rounds of interleaving.
-inline void transpose(Vf (&v)[lanes]) {
-  for (int round = 1; round < lanes; round *= 2) {
-    Vf w[lanes];
-    for (int i = 0; i < lanes / 2; ++i) {
-      w[2 * i] = zip<0>(v[i], v[i + lanes / 2], Lanes{});
-      w[2 * i + 1] = zip<1>(v[i], v[i + lanes / 2], Lanes{});
-    }
-    for (int i = 0; i < lanes; ++i) v[i] = w[i];
-  }
-}
-
-// Adding 1.5 · 2²³ leaves round-half-even(x) in the low bits, for |x| < 2²².
-constexpr float round_shift = 12582912.0f;
-
-inline void store_rounded(std::int8_t* p, Vf v) {
-  const Vb b = narrow((Vi)(v + round_shift));
-  std::memcpy(p, &b, sizeof b);
-}
-
-inline void quantise_row(const float* x, std::size_t width, float top, std::int8_t* q, float* scale) {
-  *scale = top > 0 ? top / 127.0f : 1.0f;
-  const Vf inverse = all(top > 0 ? 127.0f / top : 0.0f);
-  for (std::size_t i = 0; i < width; i += lanes) store_rounded(q + i, load(x + i) * inverse);
-}
-
-// e^x for x ≤ 0; 2^f on [-½, ½] by a minimax polynomial of degree 4, relative error 2.6e-6. Below -87 it
-// stays e^-87.
-inline Vf exp_negative(Vf x) {
-  const Vf t = larger(x, all(-87.0f)) * 1.442695041f;
-  const Vf shifted = t + round_shift;
-  const Vf f = t - (shifted - round_shift);
-  Vf p = f * 9.570096820e-03f + 5.591789602e-02f;
-  p = p * f + 2.402474521e-01f;
-  p = p * f + 6.931218105e-01f;
-  p = p * f + 9.999992613e-01f;
-  return (Vf)((Vi)p + ((Vi)shifted << 23));
-}
+// The kernels of kernels.hpp. Included once per instruction set, inside a namespace of its own, under the
+// conditions of vectors.inl.
+#include "vectors.inl"
 
 // x · Φ(x), Φ by a minimax polynomial in x² on [-4.5, 4.5]; absolute error below 4e-5, far inside one step of
 // int8.
@@ -253,7 +147,7 @@ void attention(const float* planes, std::size_t plane, std::size_t rows, std::si
   float* mask = kt + 32 * padded;
   float* scores = mask + padded;
   float* spare = scores + block_rows * padded;  // where rows past the last query go
-  float* context = scratch + 32 * padded + 16 * padded;
+  float* context = spare + block_rows * padded;
   for (std::size_t j = 0; j < padded; ++j) mask[j] = j < rows ? 0.0f : -1e30f;
   for (std::size_t h = 0; h < heads; ++h) {
     const float* q = planes + h * plane;
@@ -284,12 +178,7 @@ void attention(const float* planes, std::size_t plane, std::size_t rows, std::si
       }
     }
   }
-  for (std::size_t r = 0; r < rows; ++r) {
-    const float* x = context + r * width;
-    Vf top = {};
-    for (std::size_t i = 0; i < width; i += lanes) top = larger(top, magnitude(load(x + i)));
-    quantise_row(x, width, largest(top), out.q + r * width, out.scale + r);
-  }
+  quantise_rows(context, rows, width, width, out);
 }
 
 void residual_norm(const std::int32_t* acc, std::size_t rows, std::size_t width, const float* row_scale,
@@ -342,11 +231,7 @@ void dequantise(const std::int32_t* acc, std::size_t rows, std::size_t width, co
 }
 
 void quantise(const float* x, std::size_t rows, std::size_t width, std::size_t stride, QuantisedRows out) {
-  for (std::size_t r = 0; r < rows; ++r) {
-    Vf top = {};
-    for (std::size_t i = 0; i < width; i += lanes) top = larger(top, magnitude(load(x + r * stride + i)));
-    quantise_row(x + r * stride, width, largest(top), out.q + r * width, out.scale + r);
-  }
+  quantise_rows(x, rows, width, stride, out);
 }
 
 void argmax(const std::int32_t* acc, std::size_t rows, std::size_t width, const float* row_scale,
@@ -383,14 +268,21 @@ void argmax(const std::int32_t* acc, std::size_t rows, std::size_t width, const 
   }
 }
 
-void linear(const float* x, const float* w, const float* bias, std::size_t in, std::size_t out_padded,
-            float* y) {
-  for (std::size_t o = 0; o < out_padded; o += lanes) {
-    Vf sums[4] = {load(bias + o), {}, {}, {}};
-    for (std::size_t i = 0; i < in; i += 4) {
-      for (int u = 0; u < 4; ++u) sums[u] += x[i + u] * load(w + (i + u) * out_padded + o);
+void linear(const float* x, std::size_t rows, std::size_t stride, const float* w, const float* bias,
+            std::size_t in, std::size_t out_padded, float* y) {
+  for (std::size_t first = 0; first < rows; first += block_rows) {
+    const std::size_t n = rows - first < block_rows ? rows - first : block_rows;
+    const float* row[block_rows];
+    for (std::size_t u = 0; u < block_rows; ++u) row[u] = x + (first + (u < n ? u : 0)) * stride;
+    for (std::size_t o = 0; o < out_padded; o += lanes) {
+      Vf sums[block_rows];
+      for (std::size_t u = 0; u < block_rows; ++u) sums[u] = load(bias + o);
+      for (std::size_t i = 0; i < in; ++i) {
+        const Vf weight = load(w + i * out_padded + o);
+        for (std::size_t u = 0; u < block_rows; ++u) sums[u] += all(row[u][i]) * weight;
+      }
+      for (std::size_t u = 0; u < n; ++u) store(y + (first + u) * out_padded + o, sums[u]);
     }
-    store(y + o, (sums[0] + sums[1]) + (sums[2] + sums[3]));
   }
 }
 

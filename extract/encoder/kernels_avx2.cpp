@@ -25,6 +25,13 @@ inline Vb narrow(Vi v) {
   return result;
 }
 
+inline Vf larger(Vf a, Vf b) {
+  return (Vf)_mm256_max_ps((__m256)a, (__m256)b);
+}
+inline Vf smaller(Vf a, Vf b) {
+  return (Vf)_mm256_min_ps((__m256)a, (__m256)b);
+}
+
 #include "kernels.inl"
 
 }  // namespace avx2

@@ -9,16 +9,7 @@ namespace claimgraph {
 namespace {
 namespace avx512 {
 
-constexpr int lanes = 16;
-typedef float Vf __attribute__((vector_size(4 * lanes)));
-typedef std::int32_t Vi __attribute__((vector_size(4 * lanes)));
-typedef std::int8_t Vb __attribute__((vector_size(lanes)));
-
-// vpmovdb; GCC 12 takes a conversion of vectors apart, element by element.
-inline Vb narrow(Vi v) {
-  return (Vb)_mm512_maskz_cvtepi32_epi8(0xffff, (__m512i)v);
-}
-
+#include "avx512.inl"
 #include "kernels.inl"
 
 }  // namespace avx512

@@ -16,6 +16,13 @@ inline Vb narrow(Vi v) {
   return __builtin_convertvector(v, Vb);
 }
 
+inline Vf larger(Vf a, Vf b) {
+  return a > b ? a : b;
+}
+inline Vf smaller(Vf a, Vf b) {
+  return a < b ? a : b;
+}
+
 #include "kernels.inl"
 
 }  // namespace generic

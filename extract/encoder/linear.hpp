@@ -76,10 +76,11 @@ class FloatLinear {
               bool with_bias = true);
 
   std::size_t out() const { return out_; }
-  /// Room that `apply` needs for its outputs; those past out() are meaningless.
+  /// Distance between rows of outputs; those past out() mean nothing.
   std::size_t out_padded() const { return bias_.size(); }
-  void apply(const float* x, float* y) const {
-    kernels().linear(x, weight_.data(), bias_.data(), in_, out_padded(), y);
+  /// y [rows × out_padded()] from rows of x that lie `stride` apart.
+  void apply(const float* x, std::size_t rows, std::size_t stride, float* y) const {
+    kernels().linear(x, rows, stride, weight_.data(), bias_.data(), in_, out_padded(), y);
   }
 
  private:

@@ -11,9 +11,10 @@ bool is_inside(EntityTag tag) {
 
 }  // namespace
 
-std::vector<std::uint32_t> best_entity_path(std::span<const float> scores, std::span<const EntityTag> tags) {
+std::vector<std::uint32_t> best_entity_path(std::span<const float> scores, std::size_t stride,
+                                            std::span<const EntityTag> tags) {
   constexpr float impossible = -1e30f;
-  const std::size_t n = tags.size(), words = scores.size() / n;
+  const std::size_t n = tags.size(), words = scores.size() / stride;
   std::vector<std::uint32_t> from(words * n), path(words);
   std::vector<float> best(n), next(n);
   for (std::size_t w = 0; w < words; ++w) {
@@ -29,7 +30,7 @@ std::vector<std::uint32_t> best_entity_path(std::span<const float> scores, std::
         }
       }
       from[w * n + t] = static_cast<std::uint32_t>(previous);
-      next[t] = before + scores[w * n + t];
+      next[t] = before + scores[w * stride + t];
     }
     best.swap(next);
   }

@@ -9,8 +9,9 @@
 namespace claimgraph {
 
 /// The best sequence of tags (Viterbi) in which I-X follows only B-X or I-X.
-/// @param scores  [words × tags.size()]
+/// @param scores  [words × stride], the first tags.size() of each row
 /// @returns [words] indices of tags
-std::vector<std::uint32_t> best_entity_path(std::span<const float> scores, std::span<const EntityTag> tags);
+std::vector<std::uint32_t> best_entity_path(std::span<const float> scores, std::size_t stride,
+                                            std::span<const EntityTag> tags);
 
 }  // namespace claimgraph

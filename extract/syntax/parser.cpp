@@ -19,9 +19,13 @@ std::size_t largest(std::span<const float> scores) {
 class BatchParser {
  public:
   BatchParser(const Model& model, std::vector<ParsedDocument>& output)
-      : model_(model), output_(output), packer_(model, [this] {
-          if (packer_.batch().ids.size() >= Encoder::batch_pieces) flush();
-        }) {}
+      : model_(model),
+        output_(output),
+        packer_(model,
+                [this] {
+                  if (packer_.batch().ids.size() >= Encoder::batch_pieces) flush();
+                }),
+        space_(std::max(model.lemma.widest(), model.parser.widest())) {}
 
   // The output's document has its text, tokens and sentences by now.
   void add(std::uint32_t index, std::span<const Word> words) {
@@ -40,61 +44,61 @@ class BatchParser {
     const std::size_t words = packer_.batch().wanted.size();
     if (words == 0) return;
     const std::size_t rows = whole_products(words), width = model_.encoder.width();
-    const Buffer<float> vectors(rows * width), scale(rows);
-    const Buffer<std::int8_t> quantised(rows * width);
-    model_.encoder.encode(packer_.batch(), vectors.data());
-    const QuantisedRows input{quantised.data(), scale.data()};
-    kernels().quantise(vectors.data(), words, width, width, input);
-    tag(vectors.data(), input, words);
-    find_trees(input, words);
+    vectors_.resize(rows * width);
+    quantised_.resize(rows * width);
+    scales_.resize(rows);
+    model_.encoder.encode(packer_.batch(), vectors_.data());
+    const QuantisedRows quantised{quantised_.data(), scales_.data()};
+    kernels().quantise(vectors_.data(), words, width, width, quantised);
+    tag(quantised, words);
+    find_trees(quantised, words);
     packer_.clear();
   }
 
   // Parts of speech, lemmas and entities.
-  void tag(const float* vectors, QuantisedRows quantised, std::size_t words) {
-    const std::size_t width = model_.encoder.width();
-    std::vector<std::uint32_t> rules(words);
-    model_.lemma.choose(quantised, words, rules);
-    std::vector<float> upos(model_.upos.out_padded()), scores(model_.entity.out_padded()), entity;
+  void tag(QuantisedRows quantised, std::size_t words) {
+    const std::size_t width = model_.encoder.width(), tags = model_.upos.out_padded(),
+                      labels = model_.entity.out_padded();
+    rules_.resize(words);
+    model_.lemma.choose(quantised, words, space_, rules_);
+    upos_.resize(words * tags);
+    model_.upos.apply(vectors_.data(), words, width, upos_.data());
+    entity_.resize(words * labels);
+    model_.entity.apply(vectors_.data(), words, width, entity_.data());
     std::size_t word = 0;
     for (const SentencePart& part : packer_.parts()) {
       ParsedDocument& document = output_[part.document];
-      entity.clear();
-      for (std::uint32_t i = part.first; i < part.last; ++i, ++word) {
+      const std::size_t n = part.last - part.first;
+      const std::vector<std::uint32_t> path = best_entity_path(
+          std::span(entity_).subspan(word * labels, n * labels), labels, model_.entity_labels);
+      auto label = path.begin();
+      for (std::uint32_t i = part.first; i < part.last; ++i, ++word, ++label) {
         Token& token = document.tokens[i];
-        model_.upos.apply(vectors + word * width, upos.data());
-        token.upos = model_.upos_labels[largest(std::span(upos).first(model_.upos.out()))];
-        token.lemma = apply_lemma_rule(model_.lemma_rules[rules[word]], document.word(i));
-        model_.entity.apply(vectors + word * width, scores.data());
-        entity.insert(entity.end(), scores.begin(),
-                      scores.begin() + static_cast<std::ptrdiff_t>(model_.entity.out()));
-      }
-      std::uint32_t i = part.first;
-      for (const std::uint32_t label : best_entity_path(entity, model_.entity_labels)) {
-        document.tokens[i].entity = model_.entity_labels[label].type;
-        document.tokens[i++].entity_begins = model_.entity_labels[label].begins;
+        token.upos = model_.upos_labels[largest(std::span(upos_).subspan(word * tags, model_.upos.out()))];
+        token.lemma = apply_lemma_rule(model_.lemma_rules[rules_[word]], document.word(i));
+        token.entity = model_.entity_labels[*label].type;
+        token.entity_begins = model_.entity_labels[*label].begins;
       }
     }
   }
 
   void find_trees(QuantisedRows quantised, std::size_t words) {
-    const ParserHead::Projections projections = model_.parser.project(quantised, words);
-    std::vector<std::int32_t> heads;  // in the batch
-    heads.reserve(words);
-    std::vector<float> scores;
+    model_.parser.project(quantised, words, space_, projections_);
+    heads_.clear();
     for (const SentencePart& part : packer_.parts()) {
-      const std::size_t n = part.last - part.first, first = heads.size();
-      scores.resize((n + 1) * n);
-      model_.parser.arcs(projections, first, first + n, scores);
-      for (const std::int32_t head : spanning_tree(scores, n))
-        heads.push_back(head < 0 ? -1 : head + static_cast<std::int32_t>(first));
+      const std::size_t n = part.last - part.first, first = heads_.size();
+      scores_.resize((n + 1) * n);
+      model_.parser.arcs(projections_, first, first + n, scores_);
+      for (const std::int32_t head : spanning_tree(scores_, n)) {
+        heads_.push_back(head < 0 ? -1 : head + static_cast<std::int32_t>(first));
+      }
     }
-    const std::vector<float> labels = model_.parser.labels(projections, heads);
+    model_.parser.labels(projections_, heads_, space_, scores_);
     std::size_t first = 0;
     for (const SentencePart& part : packer_.parts()) {
       const std::size_t n = part.last - part.first;
-      write_tree(part, std::span(heads).subspan(first, n),
-                 std::span(labels).subspan(first * model_.deprel_labels.size()),
+      write_tree(part, std::span(heads_).subspan(first, n),
+                 std::span(scores_).subspan(first * model_.deprel_labels.size()),
                  static_cast<std::int32_t>(first));
       first += n;
     }
@@ -127,6 +131,17 @@ class BatchParser {
   std::vector<ParsedDocument>& output_;
   WindowPacker packer_;
   std::int32_t sentence_root_ = -1;  // of the latest sentence's first part
+
+  // Of the batch at hand; members, so that batches use the same memory.
+  HeadSpace space_;
+  std::vector<float> vectors_;  // [words × width], also quantised
+  std::vector<std::int8_t> quantised_;
+  std::vector<float> scales_;
+  std::vector<std::uint32_t> rules_;
+  std::vector<float> upos_, entity_;  // scores
+  ParserHead::Projections projections_;
+  std::vector<std::int32_t> heads_;  // indices into the batch
+  std::vector<float> scores_;        // of arcs, then of labels
 };
 
 void collect_entities(ParsedDocument& document) {

@@ -34,12 +34,12 @@ float score(const std::vector<float>& scores, const std::vector<std::uint32_t>& 
 TEST_CASE("A name that would begin with I- is repaired the cheaper way") {
   //                                     O  B-P  I-P  B-L  I-L
   const std::vector<float> begins_late = {1, 0, 9, 0, 0, /**/ 0, 0, 9, 0, 0};
-  CHECK(best_entity_path(begins_late, tags) == std::vector<std::uint32_t>{1, 2});
+  CHECK(best_entity_path(begins_late, tags.size(), tags) == std::vector<std::uint32_t>{1, 2});
   const std::vector<float> stray = {5, 0, 0, 0, 0, /**/ 2, 1, 2.5f, 0, 0};
-  CHECK(best_entity_path(stray, tags) == std::vector<std::uint32_t>{0, 0});
+  CHECK(best_entity_path(stray, tags.size(), tags) == std::vector<std::uint32_t>{0, 0});
   const std::vector<float> other_type = {0, 5, 0, 0, 0, /**/ 0, 0, 2, 0, 4};
-  CHECK(best_entity_path(other_type, tags) == std::vector<std::uint32_t>{1, 2});
-  CHECK(best_entity_path({}, tags).empty());
+  CHECK(best_entity_path(other_type, tags.size(), tags) == std::vector<std::uint32_t>{1, 2});
+  CHECK(best_entity_path({}, tags.size(), tags).empty());
 }
 
 TEST_CASE("The path is the best allowed one") {
@@ -56,7 +56,7 @@ TEST_CASE("The path is the best allowed one") {
       while (i < words && ++path[i] == tags.size()) path[i++] = 0;
       more = i < words;
     }
-    const auto found = best_entity_path(scores, tags);
+    const auto found = best_entity_path(scores, tags.size(), tags);
     CHECK(allowed(found));
     CHECK(score(scores, found) == best);
   }
