@@ -252,7 +252,7 @@ std::size_t Chunk::digits(std::size_t i) const {
 std::size_t Chunk::joined_digits(std::size_t begin, std::size_t i) const {
   std::size_t hyphens = 0, first_hyphen = i;
   std::size_t j = i;
-  while (at(j + 1) == Char::digit && std::string_view(".,:/-").find(byte(j)) != std::string_view::npos) {
+  while (std::string_view(".,:/-").find(byte(j)) != std::string_view::npos && at(j + 1) == Char::digit) {
     const std::size_t k = digits(j + 1);
     if (text_[j] == ',' && (k - j - 1 != 3)) break;
     if (text_[j] == '-' && hyphens++ == 0) first_hyphen = j;
