@@ -69,6 +69,10 @@ class BatchParser {
     for (const SentencePart& part : packer_.parts()) {
       ParsedDocument& document = output_[part.document];
       const std::size_t n = part.last - part.first;
+      for (std::uint32_t i = 0; i < n; ++i) {
+        rule_out_tags(document.word(part.first + i), model_.entity_labels,
+                      std::span(entity_).subspan((word + i) * labels, model_.entity_labels.size()));
+      }
       const std::vector<std::uint32_t> path = best_entity_path(
           std::span(entity_).subspan(word * labels, n * labels), labels, model_.entity_labels);
       auto label = path.begin();

@@ -61,3 +61,19 @@ TEST_CASE("The path is the best allowed one") {
     CHECK(score(scores, found) == best);
   }
 }
+
+TEST_CASE("Addresses and file names name nobody, and no name begins with a mark") {
+  const auto allowed_tags = [](std::string_view word) {
+    std::vector<float> scores(tags.size(), 0);
+    rule_out_tags(word, tags, scores);
+    std::vector<bool> left;
+    for (const float s : scores) left.push_back(s == 0);
+    return left;
+  };
+  const std::vector<bool> all(tags.size(), true);
+  for (const char* word : {"Marov", "U.S.", "St.", "@marov", "Zoë", "3M"}) CHECK(allowed_tags(word) == all);
+  for (const char* word : {"ilen@marov.example", "www.sorn.example", "http://sorn.example/a", "Report.PDF", "sorn.com"})
+    CHECK(allowed_tags(word) == std::vector<bool>{true, false, false, false, false});
+  for (const char* word : {"-", "\"", "&"})
+    CHECK(allowed_tags(word) == std::vector<bool>{true, false, true, false, true});
+}
