@@ -18,10 +18,10 @@ struct QuotedStatement {
   QuoteType type = QuoteType::indirect;
   bool speech = false;  ///< the content is a clause or quotation ("said that …"); false: an attitude toward
                         ///< something or somebody ("supports …", "wants to …")
-  std::int32_t speaker = -1;  ///< index into DocumentActors::actors; -1: unknown
+  std::int32_t speaker = -1;          ///< index into DocumentActors::actors; -1: unknown
   std::int32_t speaker_mention = -1;  ///< index into DocumentActors::mentions; -1: none
-  std::int32_t cue_head = -1;  ///< token that reports ("said"); -1: none
-  std::int32_t parent = -1;    ///< index of the statement in whose content this one stands; -1: none
+  std::int32_t cue_head = -1;         ///< token that reports ("said"); -1: none
+  std::int32_t parent = -1;           ///< index of the statement in whose content this one stands; -1: none
 };
 
 /// In text order of their first token. First-person pronouns inside a quotation stand for its speaker: the

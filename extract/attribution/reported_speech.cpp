@@ -91,11 +91,11 @@ std::optional<Host> host(const TreeView& tree, std::uint32_t cue) {
   }
   if (tree[inset].head < 0) return std::nullopt;
   auto head = static_cast<std::uint32_t>(tree[inset].head);
-  for (int step = 0; step < max_climb && tree[head].head >= 0; ++step) {  // from a noun to its clause
+  // A phrase ("according to him") speaks for the whole sentence or reported clause, wherever it hangs in it.
+  const bool phrase = token.deprel == Deprel::case_ || token.lemma == "accord";
+  for (int step = 0; step < max_climb && phrase && tree[head].head >= 0; ++step) {
     const Deprel up = universal(tree[head].deprel);
-    if (tree[head].upos == Upos::VERB || tree[head].upos == Upos::AUX || up == Deprel::ccomp ||
-        up == Deprel::parataxis || tree.child(head, Deprel::cop) >= 0 || token.deprel == Deprel::advmod)
-      break;
+    if (up == Deprel::ccomp || up == Deprel::parataxis) break;
     head = static_cast<std::uint32_t>(tree[head].head);
   }
   return Host{head, tree.below(inset)};
@@ -134,7 +134,10 @@ std::int32_t part_head(const TreeView& tree, std::uint32_t cue, const ContentPar
           return static_cast<std::int32_t>(c);
       return -1;
     case Kind::acl:
-      return tree.child(cue, Deprel::acl);
+      for (std::uint32_t c : tree.children(cue))
+        if (tree[c].deprel == Deprel::acl && has_marker(tree, c, part.marker, Deprel::mark))
+          return static_cast<std::int32_t>(c);
+      return -1;
     case Kind::clause:
     case Kind::quote:
       return -1;  // not below the cue
@@ -181,9 +184,31 @@ std::int32_t find_source(const TreeView& tree, std::uint32_t cue, bool passive) 
 
 std::vector<TokenRange> source_phrase(const TreeView& tree, std::uint32_t head, std::uint32_t cue) {
   TokenRange range = phrase(tree, head, cue);
-  for (std::uint32_t c : tree.children(head))  // "according to", "by"
-    if (tree[c].deprel == Deprel::case_ && c < head && tree.below(c).last > range.first)
-      range.first = tree.below(c).last;
+  for (std::uint32_t c : tree.children(head)) {
+    const TokenRange below = tree.below(c);
+    if (tree[c].deprel == Deprel::case_ && c < head && below.last > range.first)
+      range.first = below.last;  // "by"
+    const bool aside = tree[c].deprel == Deprel::acl_relcl || tree[c].deprel == Deprel::acl;
+    if (aside && c > head && below.first > 0 && tree.word(below.first - 1) == ",")  // ", who …"
+      range.last = std::min(range.last, below.first);
+  }
+  range = trimmed(tree, range);
+  while (range.last > range.first + 1 && tree[range.last - 1].deprel == Deprel::mark)
+    --range.last;  // "the first to"
+  const auto nominal = [&](std::uint32_t i) {
+    return tree[i].upos == Upos::PROPN || tree[i].upos == Upos::NOUN || tree[i].upos == Upos::ADJ;
+  };
+  if (range.last <= cue) {  // a title that the tree left apart from its name
+    std::uint32_t last = range.last;
+    while (last < cue && nominal(last)) ++last;
+    if (last > range.last && tree[last].head == static_cast<std::int32_t>(cue)) range.last = last;
+    if (last == cue) range.last = last;
+  } else if (range.last < tree.document().tokens.size() && tree.word(range.last) == "of") {  // "said A of B"
+    const std::int32_t phrase_head = tree[range.last].head;
+    if (phrase_head >= 0 &&
+        tree[static_cast<std::uint32_t>(phrase_head)].head == static_cast<std::int32_t>(cue))
+      range.last = tree.below(static_cast<std::uint32_t>(phrase_head)).last;
+  }
   return {range};
 }
 
@@ -191,12 +216,16 @@ std::vector<TokenRange> cue_phrase(const TreeView& tree, std::uint32_t cue) {
   std::vector<TokenRange> tokens{{cue, cue + 1}};
   for (std::uint32_t c : tree.children(cue)) {
     const Deprel relation = universal(tree[c].deprel);
-    const bool before =
-        relation == Deprel::aux || relation == Deprel::cop ||
-        (relation == Deprel::advmod && c < cue && tree.below(c).last - tree.below(c).first == 1 &&
-         (tree[c].upos == Upos::ADV || tree[c].upos == Upos::PART));
     const bool after = tree[c].deprel == Deprel::compound_prt || relation == Deprel::fixed;
-    if (before || after) tokens.push_back({c, c + 1});
+    if (after || relation == Deprel::cop) tokens.push_back({c, c + 1});
+  }
+  for (std::uint32_t before = cue; before-- > 0;) {  // "has repeatedly said"
+    const Token& token = tree[before];
+    if (token.head != static_cast<std::int32_t>(cue)) break;
+    const Deprel relation = universal(token.deprel);
+    const bool adverb = relation == Deprel::advmod && (token.upos == Upos::ADV || token.upos == Upos::PART);
+    if (relation != Deprel::aux && relation != Deprel::cop && !adverb) break;
+    tokens.push_back({before, before + 1});
   }
   normalize(tokens);
   return tokens;

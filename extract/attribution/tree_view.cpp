@@ -23,7 +23,8 @@ TreeView::TreeView(const ParsedDocument& document) : document_(document) {
   for (std::uint32_t i = 0; i < n; ++i)
     if (tokens[i].head < 0) order.push_back(i);
   for (std::size_t k = 0; k < order.size(); ++k)
-    for (std::uint32_t child : children(order[k])) order.push_back(child);
+    order.insert(order.end(), children_.begin() + offsets_[order[k]],
+                 children_.begin() + offsets_[order[k] + 1]);
   for (auto it = order.rbegin(); it != order.rend(); ++it) {
     if (tokens[*it].head < 0) continue;
     TokenRange& head = below_[tokens[*it].head];

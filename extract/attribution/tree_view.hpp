@@ -1,5 +1,7 @@
 #pragma once
 // The dependency trees of a document, read from the top: children and the stretch of tokens below each token.
+#include <algorithm>
+
 #include <claimgraph/extract/attribution/attribution.hpp>
 
 namespace claimgraph {
@@ -8,6 +10,9 @@ namespace claimgraph {
 /// a cycle (only a damaged tree has them) are leaves of their own.
 class TreeView {
  public:
+  static constexpr std::uint32_t max_children =
+      256;  ///< more are not seen: odd trees must not cost more than others
+
   explicit TreeView(const ParsedDocument& document);
 
   const ParsedDocument& document() const { return document_; }
@@ -15,7 +20,8 @@ class TreeView {
   std::string_view word(std::uint32_t token) const { return document_.word(token); }
 
   std::span<const std::uint32_t> children(std::uint32_t token) const {
-    return std::span(children_).subspan(offsets_[token], offsets_[token + 1] - offsets_[token]);
+    return std::span(children_).subspan(offsets_[token],
+                                        std::min(offsets_[token + 1] - offsets_[token], max_children));
   }
   /// From the leftmost to past the rightmost token below `token`, itself included.
   TokenRange below(std::uint32_t token) const { return below_[token]; }
