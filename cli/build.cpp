@@ -4,12 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "command.hpp"
+#include "run.hpp"
 #include <claimgraph/export/write_graph.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/error.hpp>
-
-#include "command.hpp"
-#include "run.hpp"
 
 namespace claimgraph::cli {
 namespace {
@@ -60,7 +59,8 @@ int run(const BuildOptions& options) {
 }  // namespace
 
 Command add_build(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("build", "documents or claims in, a graph out: pictures, GraphML, GEXF, JSON, HTML ...");
+  CLI::App* app = program.add_subcommand(
+      "build", "documents or claims in, a graph out: pictures, GraphML, GEXF, JSON, HTML ...");
   auto options = std::make_shared<BuildOptions>();
   add_input_options(*app, *options);
   app->add_option("-o,--output", options->outputs, "file to write; repeatable, one per format")
@@ -69,13 +69,21 @@ Command add_build(CLI::App& program) {
       ->allow_extra_args(false);
   add_extraction_options(*app, *options);
   ImageOptions& image = options->exporting.image;
-  app->add_option("--top", image.strongest, "draw the N strongest edges (default 40; 0: all)")->type_name("N")->group("Pictures");
-  app->add_option("--layout", image.layout, "Graphviz layout: dot, neato, fdp, sfdp, circo or twopi (default: by size)")
+  app->add_option("--top", image.strongest, "draw the N strongest edges (default 40; 0: all)")
+      ->type_name("N")
+      ->group("Pictures");
+  app->add_option("--layout", image.layout,
+                  "Graphviz layout: dot, neato, fdp, sfdp, circo or twopi (default: by size)")
       ->type_name("ENGINE")
       ->check(CLI::IsMember({"dot", "neato", "fdp", "sfdp", "circo", "twopi"}).description(""))
       ->group("Pictures");
-  app->add_option("--dpi", image.dpi, "dots per inch of a PNG (default 150)")->type_name("N")->check(CLI::Range(10, 2400).description(""))->group("Pictures");
-  app->add_option("--title", image.title, "heading (default: the title of the only document)")->type_name("TEXT")->group("Pictures");
+  app->add_option("--dpi", image.dpi, "dots per inch of a PNG (default 150)")
+      ->type_name("N")
+      ->check(CLI::Range(10, 2400).description(""))
+      ->group("Pictures");
+  app->add_option("--title", image.title, "heading (default: the title of the only document)")
+      ->type_name("TEXT")
+      ->group("Pictures");
   app->add_flag("!--no-legend", image.legend, "leave the legend out")->group("Pictures");
   add_quiet_option(*app, *options);
   app->footer(footer_with_formats());

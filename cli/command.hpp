@@ -11,7 +11,8 @@ enum ExitCode : int { done = 0, some_failed = 1, wrong_usage = 2, cannot_read_or
 
 struct Command {
   CLI::App* app = nullptr;
-  std::function<int()> run;  ///< called after the arguments have been read; returns an ExitCode or throws Error
+  std::function<int()>
+      run;  ///< called after the arguments have been read; returns an ExitCode or throws Error
 };
 
 Command add_build(CLI::App& program);

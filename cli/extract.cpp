@@ -1,10 +1,9 @@
 // claimgraph extract: documents in, one JSON line per document out.
 #include <memory>
 
-#include <claimgraph/export/records_jsonl.hpp>
-
 #include "command.hpp"
 #include "run.hpp"
+#include <claimgraph/export/records_jsonl.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -50,7 +49,8 @@ Command add_extract(CLI::App& program) {
   auto options = std::make_shared<ExtractOptions>();
   add_input_options(*app, *options);
   add_extraction_options(*app, *options);
-  app->add_option("-o,--output", options->output, "where to write (default: standard output)")->type_name("FILE");
+  app->add_option("-o,--output", options->output, "where to write (default: standard output)")
+      ->type_name("FILE");
   app->add_flag("--no-text", options->no_text, "leave the text out of the lines");
   add_quiet_option(*app, *options);
   app->footer(footer);

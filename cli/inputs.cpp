@@ -22,7 +22,8 @@ constexpr std::size_t longest_first_line = std::size_t{256} << 20;
 /// A stream that begins with bytes that had been taken from it.
 class Rewound : public std::streambuf {
  public:
-  Rewound(std::string taken, std::streambuf* rest) : taken_(std::move(taken)), rest_(rest), buffer_(std::size_t{64} << 10) {
+  Rewound(std::string taken, std::streambuf* rest)
+      : taken_(std::move(taken)), rest_(rest), buffer_(std::size_t{64} << 10) {
     setg(taken_.data(), taken_.data(), taken_.data() + taken_.size());
   }
 
@@ -114,7 +115,8 @@ void read_claims(const std::vector<std::filesystem::path>& files, Report& report
       continue;
     }
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw InputError("CG101", file.string(), "cannot be opened", "check its name and permissions");
+    if (!stream)
+      throw InputError("CG101", file.string(), "cannot be opened", "check its name and permissions");
     read_claims(stream, file.string(), report, deliver);
   }
 }

@@ -5,20 +5,19 @@
 #include <string>
 #include <vector>
 
-#include <claimgraph/graph/records.hpp>
-
 #include "report.hpp"
+#include <claimgraph/graph/records.hpp>
 
 namespace claimgraph::cli {
 
 /// Inputs of one kind that follow each other.
 struct InputGroup {
-  bool claims = false;  ///< lines of `claimgraph extract`, else documents
+  bool claims = false;                       ///< lines of `claimgraph extract`, else documents
   std::vector<std::filesystem::path> files;  ///< "-" is standard input
 };
 
-/// Looks at the first line of each input; folders are replaced by the files in them. Standard input can be read as if
-/// nothing had been taken from it. Throws InputError as expand_inputs does.
+/// Looks at the first line of each input; folders are replaced by the files in them. Standard input can be
+/// read as if nothing had been taken from it. Throws InputError as expand_inputs does.
 std::vector<InputGroup> group_by_kind(const std::vector<std::string>& inputs);
 
 /// Reads files of extracted claims; lines that cannot be read go to `report`.

@@ -1,19 +1,20 @@
 // The command `claimgraph`: one sub-command a file, exit codes, and what is said of wrong usage.
 #include <algorithm>
-#include <cstring>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
-#include <claimgraph/graph/error.hpp>
-
 #include "command.hpp"
+#include <claimgraph/export/output_file.hpp>
+#include <claimgraph/graph/error.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -67,6 +68,13 @@ void check_command(int argc, char** argv, const std::vector<Command>& commands) 
                    hint + "the commands are build, extract, query and parse; see claimgraph --help");
 }
 
+/// Ends as the signal would have ended it, after unfinished files have gone.
+extern "C" void end_by_signal(int signal) {
+  remove_unfinished_files();
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
 int report(const Error& error, ExitCode code) {
   std::cerr << "claimgraph: " << error.what() << '\n';
   return code;
@@ -79,7 +87,8 @@ int run(int argc, char** argv) {
   program.set_help_flag("--help,-h", "print this help");
   program.require_subcommand(1);
   program.get_formatter()->column_width(32);
-  const std::vector<Command> commands = {add_build(program), add_extract(program), add_query(program), add_parse(program)};
+  const std::vector<Command> commands = {add_build(program), add_extract(program), add_query(program),
+                                         add_parse(program)};
   check_command(argc, argv, commands);
   try {
     program.parse(argc, argv);
@@ -92,7 +101,8 @@ int run(int argc, char** argv) {
     }
     throw UsageError("CG500", {}, error.what(), "see " + command + " --help");
   }
-  const auto chosen = std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });
+  const auto chosen =
+      std::find_if(commands.begin(), commands.end(), [](const Command& c) { return c.app->parsed(); });
   return chosen->run();
 }
 
@@ -102,6 +112,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace claimgraph;
   std::ios::sync_with_stdio(false);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    if (std::signal(signal, cli::end_by_signal) == SIG_IGN) std::signal(signal, SIG_IGN);  // as under nohup
+  }
   try {
     return cli::run(argc, argv);
   } catch (const UsageError& error) {
@@ -111,7 +124,8 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     std::cerr << "claimgraph: CG191 out of memory; use fewer --jobs or a smaller --max-document-bytes\n";
   } catch (const std::exception& error) {
-    std::cerr << "claimgraph: CG199 " << error.what() << "; this is a fault of claimgraph, please report it\n";
+    std::cerr << "claimgraph: CG199 " << error.what()
+              << "; this is a fault of claimgraph, please report it\n";
   }
   return cli::cannot_read_or_write;
 }

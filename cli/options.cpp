@@ -1,42 +1,53 @@
 #include "options.hpp"
 
-#include <sched.h>
-
 #include <algorithm>
 
+#include <sched.h>
 
 namespace claimgraph::cli {
 
 void add_input_options(CLI::App& app, CommonOptions& options, bool required) {
-  app.add_option("INPUT", options.inputs, "files (.txt, .jsonl, .csv), folders, or - for JSON lines or a text from standard input")
+  app.add_option("INPUT", options.inputs,
+                 "files (.txt, .jsonl, .csv), folders, or - for JSON lines or a text from standard input")
       ->required(required)
       ->type_name("");
-  app.add_flag("--repair", options.repair, "replace invalid UTF-8 by U+FFFD instead of leaving the document out")->group("Reading");
-  app.add_option("--max-document-bytes", options.max_document_bytes, "longer documents are left out (default 64 MiB)")
+  app.add_flag("--repair", options.repair,
+               "replace invalid UTF-8 by U+FFFD instead of leaving the document out")
+      ->group("Reading");
+  app.add_option("--max-document-bytes", options.max_document_bytes,
+                 "longer documents are left out (default 64 MiB)")
       ->type_name("N")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->group("Reading");
-  app.add_option("--date", options.date, "date of documents that carry none, such as .txt (2025-10-29)")->type_name("D")->group("Reading");
-  app.add_option("--outlet", options.outlet, "outlet of documents that carry none")->type_name("NAME")->group("Reading");
+  app.add_option("--date", options.date, "date of documents that carry none, such as .txt (2025-10-29)")
+      ->type_name("D")
+      ->group("Reading");
+  app.add_option("--outlet", options.outlet, "outlet of documents that carry none")
+      ->type_name("NAME")
+      ->group("Reading");
 }
 
 void add_model_option(CLI::App& app, CommonOptions& options) {
-  app.add_option("--model", options.extractor.model, "model file (default: $CLAIMGRAPH_MODEL, or the one installed)")
+  app.add_option("--model", options.extractor.model,
+                 "model file (default: $CLAIMGRAPH_MODEL, or the one installed)")
       ->type_name("FILE")
       ->group("Analysis");
 }
 
 void add_extraction_options(CLI::App& app, CommonOptions& options) {
   add_model_option(app, options);
-  app.add_option("--lexicon", options.extractor.lexicons, "claim frames (JSON) that add to or override the built-in ones; repeatable")
+  app.add_option("--lexicon", options.extractor.lexicons,
+                 "claim frames (JSON) that add to or override the built-in ones; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false)
       ->group("Analysis");
-  app.add_option("--actors", options.extractor.actors, "actors (CSV) that add to or override the built-in table; repeatable")
+  app.add_option("--actors", options.extractor.actors,
+                 "actors (CSV) that add to or override the built-in table; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false)
       ->group("Analysis");
-  app.add_option("--min-confidence", options.extractor.min_confidence, "leave out claims that are less probable (0 to 1)")
+  app.add_option("--min-confidence", options.extractor.min_confidence,
+                 "leave out claims that are less probable (0 to 1)")
       ->type_name("P")
       ->check(CLI::Range(0.0, 1.0).description(""))
       ->group("Analysis");
@@ -44,7 +55,8 @@ void add_extraction_options(CLI::App& app, CommonOptions& options) {
 }
 
 void add_jobs_option(CLI::App& app, CommonOptions& options) {
-  app.add_option("--jobs,-j", options.jobs, "workers (default: one per core); the output does not depend on it")
+  app.add_option("--jobs,-j", options.jobs,
+                 "workers (default: one per core); the output does not depend on it")
       ->type_name("N")
       ->check(CLI::Range(1, 1024).description(""))
       ->group("Analysis");

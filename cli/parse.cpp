@@ -5,14 +5,13 @@
 #include <memory>
 #include <sstream>
 
+#include "command.hpp"
+#include "run.hpp"
 #include <claimgraph/extract/encoder/model.hpp>
 #include <claimgraph/extract/model_path.hpp>
 #include <claimgraph/extract/ordered_pool.hpp>
 #include <claimgraph/extract/syntax/conllu.hpp>
 #include <claimgraph/extract/syntax/parser.hpp>
-
-#include "command.hpp"
-#include "run.hpp"
 
 namespace claimgraph::cli {
 namespace {
@@ -111,13 +110,15 @@ int run(ParseOptions options) {
 }  // namespace
 
 Command add_parse(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("parse", "words, parts of speech, lemmas, dependency trees and entities, as CoNLL-U");
+  CLI::App* app = program.add_subcommand(
+      "parse", "words, parts of speech, lemmas, dependency trees and entities, as CoNLL-U");
   auto options = std::make_shared<ParseOptions>();
   add_input_options(*app, *options, false);
   app->add_flag("--conllu", options->conllu, "INPUT is CoNLL-U: keep its words and sentences");
   add_model_option(*app, *options);
   add_jobs_option(*app, *options);
-  app->add_option("-o,--output", options->output, "where to write (default: standard output)")->type_name("FILE");
+  app->add_option("-o,--output", options->output, "where to write (default: standard output)")
+      ->type_name("FILE");
   add_quiet_option(*app, *options);
   app->footer(footer);
   return {app, [options] { return run(*options); }};

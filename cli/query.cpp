@@ -3,14 +3,12 @@
 #include <string>
 #include <vector>
 
-
-#include <claimgraph/export/claims_csv.hpp>
-#include <claimgraph/export/records_jsonl.hpp>
-#include <claimgraph/graph/filter.hpp>
-
 #include "command.hpp"
 #include "run.hpp"
 #include "table.hpp"
+#include <claimgraph/export/claims_csv.hpp>
+#include <claimgraph/export/records_jsonl.hpp>
+#include <claimgraph/graph/filter.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -41,7 +39,9 @@ std::string act(const Claim& claim) {
   return words;
 }
 
-std::string with_side(const ClaimEnd& end) { return end.side.empty() ? end.name : end.name + " (" + end.side + ")"; }
+std::string with_side(const ClaimEnd& end) {
+  return end.side.empty() ? end.name : end.name + " (" + end.side + ")";
+}
 
 std::string reporters(const Claim& claim) {
   std::string names;
@@ -64,8 +64,8 @@ int run(const QueryOptions& options) {
         } else if (options.format == "csv") {
           found += claims_csv_row(claim);
         } else {
-          table.add({claim.date, with_side(claim.source), act(claim), with_side(claim.target), reporters(claim), claim.document,
-                     claim.evidence.text});
+          table.add({claim.date, with_side(claim.source), act(claim), with_side(claim.target),
+                     reporters(claim), claim.document, claim.evidence.text});
         }
       }
       if (!found.empty()) out.write(found);
@@ -75,15 +75,16 @@ int run(const QueryOptions& options) {
   return report.exit_code();
 }
 
-void add_condition(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& help,
-                   const std::string& type) {
+void add_condition(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+                   const std::string& help, const std::string& type) {
   app.add_option(name, values, help)->type_name(type)->allow_extra_args(false)->group("Conditions");
 }
 
 }  // namespace
 
 Command add_query(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("query", "claims that fulfil conditions, as a table, JSON lines or CSV");
+  CLI::App* app =
+      program.add_subcommand("query", "claims that fulfil conditions, as a table, JSON lines or CSV");
   auto options = std::make_shared<QueryOptions>();
   add_input_options(*app, *options);
   add_condition(*app, "--source", options->filter.sources, "who acts: name, alias, id or side", "NAME");
@@ -93,13 +94,18 @@ Command add_query(CLI::App& program) {
   add_condition(*app, "--relation", options->filter.relations, "accuse, blame, thank ...", "R");
   add_condition(*app, "--reporter", options->filter.reporters, "who is cited for it", "NAME");
   add_condition(*app, "--document", options->filter.documents, "document id", "ID");
-  app->add_option("--since", options->filter.since, "first date: 2024-02-29, 2024-02 or 2024")->type_name("D")->group("Conditions");
-  app->add_option("--until", options->filter.until, "last date, included")->type_name("D")->group("Conditions");
+  app->add_option("--since", options->filter.since, "first date: 2024-02-29, 2024-02 or 2024")
+      ->type_name("D")
+      ->group("Conditions");
+  app->add_option("--until", options->filter.until, "last date, included")
+      ->type_name("D")
+      ->group("Conditions");
   add_extraction_options(*app, *options);
   app->add_option("--format", options->format, "table (default), jsonl (a claim a line) or csv")
       ->type_name("F")
       ->check(CLI::IsMember({"table", "jsonl", "csv"}).description(""));
-  app->add_option("-o,--output", options->output, "where to write (default: standard output)")->type_name("FILE");
+  app->add_option("-o,--output", options->output, "where to write (default: standard output)")
+      ->type_name("FILE");
   add_quiet_option(*app, *options);
   app->footer(footer);
   return {app, [options] {

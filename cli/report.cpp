@@ -1,8 +1,8 @@
 #include "report.hpp"
 
-#include <unistd.h>
-
 #include <iostream>
+
+#include <unistd.h>
 
 namespace claimgraph::cli {
 namespace {
@@ -27,7 +27,9 @@ std::string duration(double seconds) {
 
 Report::Report(bool quiet) : shown_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
 
-Report::~Report() { clear_line(); }
+Report::~Report() {
+  clear_line();
+}
 
 void Report::clear_line() {
   if (line_open_) std::cerr << "\r\033[K" << std::flush;
@@ -40,17 +42,21 @@ void Report::failed(const Error& error) {
   std::cerr << "claimgraph: " << error.what() << '\n';
 }
 
-void Report::advanced(std::size_t documents, std::size_t words, std::uint64_t bytes_read, std::uint64_t bytes_total) {
+void Report::advanced(std::size_t documents, std::size_t words, std::uint64_t bytes_read,
+                      std::uint64_t bytes_total) {
   documents_ += documents;
   words_ += words;
   const Clock::time_point now = Clock::now();
   if (!shown_ || now < next_) return;
   next_ = now + std::chrono::milliseconds(200);
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  std::string line = grouped(documents_) + " documents, " +
-                     grouped(static_cast<std::uint64_t>(static_cast<double>(words_) / (seconds > 0 ? seconds : 1))) + " words/s";
+  std::string line =
+      grouped(documents_) + " documents, " +
+      grouped(static_cast<std::uint64_t>(static_cast<double>(words_) / (seconds > 0 ? seconds : 1))) +
+      " words/s";
   if (bytes_total > bytes_read && bytes_read > 0) {
-    const double left = seconds * static_cast<double>(bytes_total - bytes_read) / static_cast<double>(bytes_read);
+    const double left =
+        seconds * static_cast<double>(bytes_total - bytes_read) / static_cast<double>(bytes_read);
     line += ", " + duration(left) + " left";
   }
   clear_line();

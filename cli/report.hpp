@@ -21,7 +21,8 @@ class Report {
   /// A document that is left out; the run goes on and will end with exit code 1.
   void failed(const Error& error);
   /// @param bytes_read  how far the input has been read; @param bytes_total  its size, 0 where unknown
-  void advanced(std::size_t documents, std::size_t words, std::uint64_t bytes_read, std::uint64_t bytes_total);
+  void advanced(std::size_t documents, std::size_t words, std::uint64_t bytes_read,
+                std::uint64_t bytes_total);
 
   std::size_t failures() const noexcept { return failures_; }
   /// 0, or 1 where documents failed.

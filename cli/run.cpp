@@ -6,12 +6,11 @@
 #include <memory>
 #include <utility>
 
+#include "inputs.hpp"
 #include <claimgraph/export/output_file.hpp>
 #include <claimgraph/export/records_jsonl.hpp>
 #include <claimgraph/extract/ordered_pool.hpp>
 #include <claimgraph/extract/text/reader.hpp>
-
-#include "inputs.hpp"
 
 namespace claimgraph::cli {
 namespace {
@@ -45,8 +44,8 @@ std::size_t count_words(std::string_view text) {
 using Render = std::function<void(const ExtractedDocument&, std::string&)>;
 
 /// Extracts `documents` on all workers; `deliver` gets the blocks in their order.
-void extract_blocks(const CommonOptions& options, const Extractor& extractor, DocumentReader& reader, Report& report,
-                    const Render& render, const std::function<void(Result&&)>& deliver) {
+void extract_blocks(const CommonOptions& options, const Extractor& extractor, DocumentReader& reader,
+                    Report& report, const Render& render, const std::function<void(Result&&)>& deliver) {
   const auto read = [&]() -> std::optional<Block> {
     auto documents = next_block([&] { return next_document(reader, options); });
     if (!documents) return std::nullopt;
@@ -80,7 +79,9 @@ void extract_blocks(const CommonOptions& options, const Extractor& extractor, Do
 
 }  // namespace
 
-DocumentOptions document_options(const CommonOptions& options) { return {options.repair, options.max_document_bytes}; }
+DocumentOptions document_options(const CommonOptions& options) {
+  return {options.repair, options.max_document_bytes};
+}
 
 /// The next document, with date and outlet of the command line where it carries none.
 std::optional<DocumentOrError> next_document(DocumentReader& reader, const CommonOptions& options) {
@@ -97,7 +98,8 @@ void extract_rendered(const CommonOptions& options, Report& report, const Render
                       const std::function<void(std::string_view)>& deliver) {
   DocumentReader reader(expand_inputs(options.inputs), document_options(options));
   const Extractor extractor(options.extractor);
-  extract_blocks(options, extractor, reader, report, render, [&](Result&& result) { deliver(result.rendered); });
+  extract_blocks(options, extractor, reader, report, render,
+                 [&](Result&& result) { deliver(result.rendered); });
 }
 
 void for_each_extracted(const CommonOptions& options, Report& report,
@@ -120,7 +122,8 @@ void Output::write(std::string_view data) {
   errno = 0;
   stream_.write(data.data(), static_cast<std::streamsize>(data.size()));
   if (stream_.flush()) return;
-  throw OutputError("CG402", name_, std::string("cannot be written: ") + std::strerror(errno != 0 ? errno : EIO),
+  throw OutputError("CG402", name_,
+                    std::string("cannot be written: ") + std::strerror(errno != 0 ? errno : EIO),
                     "check the space left on the disk");
 }
 

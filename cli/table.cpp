@@ -1,14 +1,13 @@
 #include "table.hpp"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+
+#include <sys/ioctl.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+#include <unistd.h>
 
 namespace claimgraph::cli {
 namespace {
@@ -40,12 +39,15 @@ std::pair<std::string, std::size_t> fit(const std::string& text, std::size_t wid
   return {text, used};
 }
 
-std::size_t width_of(const std::string& text) { return fit(text, text.size() * 2).second; }
+std::size_t width_of(const std::string& text) {
+  return fit(text, text.size() * 2).second;
+}
 
 /// One line, harmless to a terminal: control characters become blanks.
 std::string one_line(std::string text) {
   std::replace_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
+      ' ');
   return text;
 }
 
@@ -72,7 +74,9 @@ std::size_t terminal_width() {
   return size.ws_col;
 }
 
-Table::Table(std::vector<std::string> header) { rows_.push_back(std::move(header)); }
+Table::Table(std::vector<std::string> header) {
+  rows_.push_back(std::move(header));
+}
 
 void Table::add(std::vector<std::string> row) {
   for (std::string& cell : row) cell = one_line(std::move(cell));
@@ -83,7 +87,8 @@ std::string Table::print(std::size_t width) const {
   std::vector<std::size_t> shown, widths;
   for (std::size_t column = 0; column < rows_.front().size(); ++column) {
     std::size_t widest = 0;
-    for (std::size_t row = 1; row < rows_.size(); ++row) widest = std::max(widest, width_of(rows_[row][column]));
+    for (std::size_t row = 1; row < rows_.size(); ++row)
+      widest = std::max(widest, width_of(rows_[row][column]));
     if (widest == 0 && rows_.size() > 1) continue;
     shown.push_back(column);
     widths.push_back(std::max(widest, width_of(rows_.front()[column])));

@@ -13,8 +13,8 @@ class Table {
  public:
   explicit Table(std::vector<std::string> header);
   void add(std::vector<std::string> row);
-  /// The lines. Columns without any content are left out. With `width` (columns of a terminal) the last column, and then the widest
-  /// others, are cut with "…" to fit; with 0 nothing is cut.
+  /// The lines. Columns without any content are left out. With `width` (columns of a terminal) the last
+  /// column, and then the widest others, are cut with "…" to fit; with 0 nothing is cut.
   std::string print(std::size_t width) const;
 
  private:

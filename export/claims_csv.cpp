@@ -1,7 +1,6 @@
-#include <claimgraph/export/claims_csv.hpp>
-
 #include <string_view>
 
+#include <claimgraph/export/claims_csv.hpp>
 #include <claimgraph/export/csv_row.hpp>
 #include <claimgraph/graph/relations.hpp>
 
@@ -19,9 +18,10 @@ std::string names(const std::vector<ActorRef>& reporters) {
 std::string claims_csv_header() {
   CsvRow row;
   for (const std::string_view name :
-       {"id", "date", "source", "source_id", "source_side", "relation", "target", "target_id", "target_side", "negated",
-        "hypothetical", "modality", "tense", "polarity", "reporters", "quote", "cue", "charge", "evidence", "document",
-        "title", "outlet", "plover", "cameo", "score", "confidence", "extractor"}) {
+       {"id",        "date",        "source",  "source_id",    "source_side", "relation", "target",
+        "target_id", "target_side", "negated", "hypothetical", "modality",    "tense",    "polarity",
+        "reporters", "quote",       "cue",     "charge",       "evidence",    "document", "title",
+        "outlet",    "plover",      "cameo",   "score",        "confidence",  "extractor"}) {
     row.add(name);
   }
   return row.line();

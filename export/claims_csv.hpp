@@ -1,5 +1,6 @@
 #pragma once
-// Claims as a flat table: one row per claim, for spreadsheets and data frames (RFC 4180: quoted where needed, CRLF).
+// Claims as a flat table: one row per claim, for spreadsheets and data frames (RFC 4180: quoted where needed,
+// CRLF).
 #include <string>
 
 #include <claimgraph/graph/records.hpp>

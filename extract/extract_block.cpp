@@ -1,8 +1,8 @@
-#include <claimgraph/extract/extract_block.hpp>
-
 #include <exception>
 #include <string>
 #include <utility>
+
+#include <claimgraph/extract/extract_block.hpp>
 
 namespace claimgraph {
 namespace {
@@ -21,8 +21,8 @@ ExtractedOrError extract_one(const Extractor& extractor, Document document) {
 
 }  // namespace
 
-std::optional<std::vector<DocumentOrError>> next_block(const std::function<std::optional<DocumentOrError>()>& next,
-                                                       const BlockLimits& limits) {
+std::optional<std::vector<DocumentOrError>> next_block(
+    const std::function<std::optional<DocumentOrError>()>& next, const BlockLimits& limits) {
   std::vector<DocumentOrError> block;
   std::size_t bytes = 0;
   while (block.size() < limits.documents && bytes < limits.bytes) {

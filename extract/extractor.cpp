@@ -1,5 +1,3 @@
-#include <claimgraph/extract/extractor.hpp>
-
 #include <utility>
 
 #include <claimgraph/extract/actors/actor_table.hpp>
@@ -7,6 +5,7 @@
 #include <claimgraph/extract/claims/claims.hpp>
 #include <claimgraph/extract/claims/lexicon.hpp>
 #include <claimgraph/extract/encoder/model.hpp>
+#include <claimgraph/extract/extractor.hpp>
 #include <claimgraph/extract/model_path.hpp>
 #include <claimgraph/extract/syntax/parser.hpp>
 #include <claimgraph/extract/text/segment.hpp>

@@ -18,10 +18,10 @@ namespace claimgraph {
 struct ParsedDocument;
 
 struct ExtractorOptions {
-  std::filesystem::path model;                  ///< empty: $CLAIMGRAPH_MODEL, then beside the program, the installation
+  std::filesystem::path model;  ///< empty: $CLAIMGRAPH_MODEL, then beside the program, the installation
   std::vector<std::filesystem::path> lexicons;  ///< frames that add to or override the built-in ones
-  std::vector<std::filesystem::path> actors;    ///< CSV rows that add to or override the built-in actor tables
-  double min_confidence = 0;                    ///< claims below are left out
+  std::vector<std::filesystem::path> actors;  ///< CSV rows that add to or override the built-in actor tables
+  double min_confidence = 0;                  ///< claims below are left out
 };
 
 /// Immutable after construction: one object serves any number of threads.
@@ -34,8 +34,8 @@ class Extractor {
   Extractor& operator=(Extractor&&) noexcept;
 
   ExtractedDocument extract(Document document) const;
-  /// A block of documents together, which is faster than one by one; results in the order of the documents, and equal
-  /// to those of extract() byte for byte.
+  /// A block of documents together, which is faster than one by one; results in the order of the documents,
+  /// and equal to those of extract() byte for byte.
   std::vector<ExtractedDocument> extract(std::vector<Document> documents) const;
   /// The analysis below the claims: words, tags, trees, entities.
   std::vector<ParsedDocument> parse(std::vector<Document> documents) const;

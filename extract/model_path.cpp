@@ -1,13 +1,12 @@
-#include <claimgraph/extract/model_path.hpp>
-
-#include <dlfcn.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <system_error>
 #include <vector>
 
+#include <dlfcn.h>
+
+#include <claimgraph/extract/model_path.hpp>
 #include <claimgraph/graph/error.hpp>
 
 namespace claimgraph {

@@ -1,6 +1,6 @@
 #pragma once
-// A pool of workers whose results come out in the order of the input, with a bounded number of items under way: the way
-// in which a stream of any length is worked off by several cores in constant memory.
+// A pool of workers whose results come out in the order of the input, with a bounded number of items under
+// way: the way in which a stream of any length is worked off by several cores in constant memory.
 #include <algorithm>
 #include <condition_variable>
 #include <cstddef>
@@ -16,11 +16,12 @@
 
 namespace claimgraph {
 
-/// Calls `source()` until it returns an empty optional, `work(item)` on each item, and `sink(result)` with the results in
-/// the order of the items. `source` is never called twice at the same time, but by changing threads; `work` runs on `jobs`
-/// threads at once (1: everything in the calling thread); `sink` runs in the calling thread. At most 4 items per worker
-/// are under way, so a slow sink holds the source back. An exception of any of the three ends the run and is rethrown;
-/// results of earlier items have reached the sink by then.
+/// Calls `source()` until it returns an empty optional, `work(item)` on each item, and `sink(result)` with
+/// the results in the order of the items. `source` is never called twice at the same time, but by changing
+/// threads; `work` runs on `jobs` threads at once (1: everything in the calling thread); `sink` runs in the
+/// calling thread. At most 4 items per worker are under way, so a slow sink holds the source back. An
+/// exception of any of the three ends the run and is rethrown; results of earlier items have reached the sink
+/// by then.
 template <class Source, class Work, class Sink>
 void ordered_pool(unsigned jobs, Source&& source, Work&& work, Sink&& sink) {
   using Item = typename std::invoke_result_t<Source&>::value_type;

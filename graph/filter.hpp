@@ -8,9 +8,9 @@
 
 namespace claimgraph {
 
-/// Conditions on a claim; all that are set must hold. A condition on an actor or side holds where its words equal the
-/// wanted ones but for case, accents and punctuation ("Turkiye" finds "Türkiye"). Several values of one condition are
-/// alternatives.
+/// Conditions on a claim; all that are set must hold. A condition on an actor or side holds where its words
+/// equal the wanted ones but for case, accents and punctuation ("Turkiye" finds "Türkiye"). Several values of
+/// one condition are alternatives.
 struct ClaimFilter {
   std::vector<std::string> sources;    ///< name, id, alias or side of the source
   std::vector<std::string> targets;    ///< the same of the target
@@ -19,7 +19,8 @@ struct ClaimFilter {
   std::vector<std::string> reporters;  ///< name, id or alias of one of the reporters
   std::vector<std::string> relations;  ///< relation, exactly
   std::vector<std::string> documents;  ///< document id, exactly
-  std::string since, until;  ///< ISO 8601, possibly partial ("2024-02"), both included; undated claims hold neither
+  std::string since,
+      until;  ///< ISO 8601, possibly partial ("2024-02"), both included; undated claims hold neither
   double min_confidence = 0;
 };
 

@@ -9,7 +9,9 @@ namespace {
 
 const std::string good = R"({"id": "good", "text": "Ruritania accused Freedonia of breaking the truce."})";
 
-bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool mentions(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -20,7 +22,11 @@ TEST_CASE("a document that cannot be read is named with code and place, and ends
   const std::vector<Case> cases = {
       {"latin1.txt", "Z\xFCrich said no.\n", "CG102"},
       {"cut.txt", "half a letter \xE2\x82", "CG102"},
-      {"binary.txt", std::string("\x7F" "ELF\0\0\0\x01\x02\x03", 10), "CG104"},
+      {"binary.txt",
+       std::string("\x7F"
+                   "ELF\0\0\0\x01\x02\x03",
+                   10),
+       "CG104"},
       {"broken.jsonl", "{\"id\": \"a\", \"text\": \"no end\n", "CG1"},
       {"no-text.jsonl", "{\"id\": \"a\"}\n", "CG1"},
       {"number.jsonl", "{\"id\": \"a\", \"text\": 7}\n", "CG1"},
@@ -44,7 +50,8 @@ TEST_CASE("a document that cannot be read is named with code and place, and ends
 
 TEST_CASE("input that is not there or of no known kind ends with 3 and says so") {
   const Folder folder;
-  for (const std::string& file : {folder / "missing.txt", folder.write("article.docx", "x"), folder.write("noending", "x")}) {
+  for (const std::string& file :
+       {folder / "missing.txt", folder.write("article.docx", "x"), folder.write("noending", "x")}) {
     CAPTURE(file);
     const Outcome outcome = run({"extract", file});
     CAPTURE(outcome.err);
@@ -90,7 +97,8 @@ TEST_CASE("one bad document among a thousand costs only itself") {
 TEST_CASE("a document above --max-document-bytes is left out") {
   const Folder folder;
   const std::string big = R"({"id": "big", "text": ")" + std::string(3000, 'x') + "\"}\n";
-  const Outcome outcome = run({"extract", "--max-document-bytes", "2k", folder.write("news.jsonl", good + "\n" + big)});
+  const Outcome outcome =
+      run({"extract", "--max-document-bytes", "2k", folder.write("news.jsonl", good + "\n" + big)});
   CHECK(outcome.exit_code == 1);
   CHECK(mentions(outcome.err, "CG103"));
   CHECK(lines(outcome.out).size() == 1);
@@ -103,11 +111,14 @@ TEST_CASE("a model that is missing, cut or something else ends with 3 and names 
   REQUIRE(model.size() > 100000);
   std::string damaged = model;
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
-  const std::vector<std::string> wrong = {folder / "missing.cgm", folder.write("empty.cgm", ""),
-                                          folder.write("text.cgm", "no model at all"),
-                                          folder.write("cut.cgm", std::string_view(model).substr(0, model.size() / 2)),
-                                          folder.write("short.cgm", std::string_view(model).substr(0, 100)),
-                                          folder.write("damaged.cgm", damaged), folder.path().string()};
+  const std::vector<std::string> wrong = {
+      folder / "missing.cgm",
+      folder.write("empty.cgm", ""),
+      folder.write("text.cgm", "no model at all"),
+      folder.write("cut.cgm", std::string_view(model).substr(0, model.size() / 2)),
+      folder.write("short.cgm", std::string_view(model).substr(0, 100)),
+      folder.write("damaged.cgm", damaged),
+      folder.path().string()};
   for (const std::string& file : wrong) {
     CAPTURE(file);
     const Outcome by_option = run({"extract", "--model", file, input});
@@ -123,7 +134,8 @@ TEST_CASE("a model that is missing, cut or something else ends with 3 and names 
 TEST_CASE("a wrong lexicon or actor table is refused with file and line") {
   const Folder folder;
   const std::string input = folder.write("news.jsonl", good);
-  const std::string lexicon = folder.write("frames.json", "{\"frames\": [\n  {\"id\": \"x\",\n   \"lemmas\": 7}\n]}\n");
+  const std::string lexicon =
+      folder.write("frames.json", "{\"frames\": [\n  {\"id\": \"x\",\n   \"lemmas\": 7}\n]}\n");
   Outcome outcome = run({"extract", "--lexicon", lexicon, input});
   CAPTURE(outcome.err);
   CHECK(outcome.exit_code == 3);

@@ -1,8 +1,8 @@
 // Output: nothing but data on standard output, files complete or absent, the same for any number of workers.
-#include <doctest/doctest.h>
-
 #include <csignal>
 #include <cstdlib>
+
+#include <doctest/doctest.h>
 
 #include "process.hpp"
 
@@ -15,9 +15,13 @@ std::string archive(int documents) {
   std::string made;
   for (int i = 0; i < documents; ++i) {
     const std::string number = std::to_string(i);
-    std::string text = "Ruritania’s foreign minister, Zoë Almásy, accused Freedonia of breaking the truce on day " + number + ".";
-    for (int more = 0; more < i % 7; ++more) text += " Freedonia denied it and thanked Türkiye for its efforts.";
-    made += R"({"id": "d)" + number + R"(", "title": "Day )" + number + R"(", "date": "2025-01-02", "text": ")" + text + "\"}\n";
+    std::string text =
+        "Ruritania’s foreign minister, Zoë Almásy, accused Freedonia of breaking the truce on day " + number +
+        ".";
+    for (int more = 0; more < i % 7; ++more)
+      text += " Freedonia denied it and thanked Türkiye for its efforts.";
+    made += R"({"id": "d)" + number + R"(", "title": "Day )" + number +
+            R"(", "date": "2025-01-02", "text": ")" + text + "\"}\n";
   }
   return made;
 }
@@ -41,7 +45,8 @@ TEST_CASE("the lines are the same for 1, 2 and 4 jobs, from a file and from stan
 }
 
 TEST_CASE("every line of extract is one JSON object with the text unless --no-text") {
-  const Outcome with = run({"extract", "-"}, archive(3)), without = run({"extract", "--no-text", "-"}, archive(3));
+  const Outcome with = run({"extract", "-"}, archive(3)),
+                without = run({"extract", "--no-text", "-"}, archive(3));
   for (const std::string& line : lines(with.out)) {
     CHECK(line.starts_with("{\"id\":\"d"));
     CHECK(line.ends_with("}"));
@@ -53,17 +58,20 @@ TEST_CASE("every line of extract is one JSON object with the text unless --no-te
 
 TEST_CASE("date and outlet are given to documents that carry none") {
   const Folder folder;
-  const Outcome outcome = run({"extract", "--date", "2024-05", "--outlet", "The Herald", folder.write("a.txt", "Ruritania thanked Freedonia.")});
+  const Outcome outcome = run({"extract", "--date", "2024-05", "--outlet", "The Herald",
+                               folder.write("a.txt", "Ruritania thanked Freedonia.")});
   CHECK(outcome.exit_code == 0);
   CHECK(outcome.out.find("\"date\":\"2024-05\"") != std::string::npos);
   CHECK(outcome.out.find("\"outlet\":\"The Herald\"") != std::string::npos);
-  CHECK(run({"extract", "--date", "2024-05", "-"}, archive(1)).out.find("\"date\":\"2025-01-02\"") != std::string::npos);
+  CHECK(run({"extract", "--date", "2024-05", "-"}, archive(1)).out.find("\"date\":\"2025-01-02\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("output that cannot be written ends with 3 and leaves nothing behind") {
   const Folder folder;
   const std::string input = folder.write("news.jsonl", archive(3));
-  const std::string full = "/dev/full", nowhere = folder / "no/such/folder/out.jsonl", itself = folder.path().string();
+  const std::string full = "/dev/full", nowhere = folder / "no/such/folder/out.jsonl",
+                    itself = folder.path().string();
   for (const std::string& output : {full, nowhere, itself}) {
     CAPTURE(output);
     const Outcome outcome = run({"extract", input, "-o", output});
@@ -92,13 +100,29 @@ TEST_CASE("a full disk behind standard output ends with 3, a reader that leaves 
   const Folder folder;
   const std::string input = folder.write("news.jsonl", archive(2000)), command = CLAIMGRAPH_COMMAND;
   const std::string errors = folder / "errors";
-  int status = std::system(("'" + command + "' extract '" + input + "' > /dev/full 2> '" + errors + "'").c_str());
+  int status =
+      std::system(("'" + command + "' extract '" + input + "' > /dev/full 2> '" + errors + "'").c_str());
   CHECK(WEXITSTATUS(status) == 3);
   CHECK(read(errors).find("CG402 standard output") != std::string::npos);
-  status = std::system(("'" + command + "' extract '" + input + "' 2> '" + errors + "' | head -n 1 > '" + (folder / "first") + "'").c_str());
+  status = std::system(("'" + command + "' extract '" + input + "' 2> '" + errors + "' | head -n 1 > '" +
+                        (folder / "first") + "'")
+                           .c_str());
   CHECK(WEXITSTATUS(status) == 0);
   CHECK(lines(read(folder / "first")).size() == 1);
   CHECK(read(errors).empty());
+}
+
+TEST_CASE("a signal ends the run as signals do and leaves no unfinished file") {
+  const Folder folder, elsewhere;
+  const std::string command = CLAIMGRAPH_COMMAND, output = folder / "claims.jsonl", go = elsewhere / "go";
+  // The input stays open, so that the run waits for more when the signal comes.
+  const std::string script = "mkfifo '" + go + "'; '" + command + "' extract - -o '" + output + "' < '" + go +
+                             "' & exec 3> '" + go + "'; echo '{\"text\": \"A thanked B.\"}' >&3; " +
+                             "while [ -z \"$(ls '" + folder.path().string() +
+                             "')\" ]; do sleep 0.05; done; " + "kill -TERM $!; wait $!";
+  const int status = std::system(script.c_str());
+  CHECK(WEXITSTATUS(status) == 128 + SIGTERM);
+  CHECK(folder.names().empty());
 }
 
 TEST_CASE("a graph built from extracted claims equals the one built from the documents") {
@@ -118,7 +142,9 @@ TEST_CASE("a graph built from extracted claims equals the one built from the doc
 
 TEST_CASE("one run writes several formats") {
   const Folder folder;
-  const Outcome outcome = run({"build", "-", "-o", folder / "a.graphml", "-o", folder / "b.svg", "--output", folder / "c.png"}, archive(5));
+  const Outcome outcome =
+      run({"build", "-", "-o", folder / "a.graphml", "-o", folder / "b.svg", "--output", folder / "c.png"},
+          archive(5));
   CHECK(outcome.exit_code == 0);
   CHECK(outcome.out.empty());
   CHECK(folder.names() == std::vector<std::string>{"a.graphml", "b.svg", "c.png"});

@@ -1,7 +1,7 @@
 // parse: text or words in, CoNLL-U out.
-#include <doctest/doctest.h>
-
 #include <algorithm>
+
+#include <doctest/doctest.h>
 
 #include "process.hpp"
 
@@ -49,13 +49,16 @@ TEST_CASE("text becomes CoNLL-U with ten columns, trees and entities") {
 TEST_CASE("with --conllu words and sentences are kept as they are") {
   const std::string gold =
       "# sent_id = 1\n1\tShe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tagreed.No\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
-      "# sent_id = 2\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+      "# sent_id = "
+      "2\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n2\tn't\t_\t_\t_\t_\t_\t_\t_\t_"
+      "\n\n";
   const Folder folder;
   const Outcome outcome = run({"parse", "--conllu", folder.write("gold.conllu", gold)});
   CHECK(outcome.exit_code == 0);
   std::string words;
   for (const std::string& line : lines(outcome.out)) {
-    if (!line.empty() && line[0] != '#' && cells(line)[0].find('-') == std::string::npos) words += cells(line)[1] + "|";
+    if (!line.empty() && line[0] != '#' && cells(line)[0].find('-') == std::string::npos)
+      words += cells(line)[1] + "|";
   }
   CHECK(words == "She|agreed.No|do|n't|");
   CHECK(run({"parse", "--conllu"}, gold).out == outcome.out);

@@ -7,28 +7,35 @@ using namespace claimgraph::test;
 
 namespace {
 
-std::string claim(const std::string& id, const std::string& source, const std::string& side, const std::string& relation,
-                  const std::string& target, const std::string& evidence) {
+std::string claim(const std::string& id, const std::string& source, const std::string& side,
+                  const std::string& relation, const std::string& target, const std::string& evidence) {
   const std::string side_field = side.empty() ? "" : R"(, "side": ")" + side + "\"";
-  return R"({"id": ")" + id + R"(", "source": {"actor": ")" + source + R"(", "name": ")" + source + R"(", "mention": "", "span": [0, 0])" +
-         side_field + R"(}, "relation": ")" + relation + R"(", "target": {"actor": ")" + target + R"(", "name": ")" + target +
+  return R"({"id": ")" + id + R"(", "source": {"actor": ")" + source + R"(", "name": ")" + source +
+         R"(", "mention": "", "span": [0, 0])" + side_field + R"(}, "relation": ")" + relation +
+         R"(", "target": {"actor": ")" + target + R"(", "name": ")" + target +
          R"(", "mention": "", "span": [0, 0]}, "reporters": [{"actor": "x", "name": "The Herald"}], "negated": )" +
-         (id == "c3" ? "true" : "false") + R"(, "hypothetical": false, "modality": "asserted", "tense": "past", "polarity": -1, )"
-         R"("cue": {"text": "", "span": [0, 0]}, "charge": {"text": "", "span": [0, 0]}, "evidence": {"text": ")" + evidence +
-         R"(", "span": [0, 0]}, "sentence": [0, 0], "quote": "none", "confidence": 0.)" + id.substr(1) + R"(, "extractor": "model"})";
+         (id == "c3" ? "true" : "false") +
+         R"(, "hypothetical": false, "modality": "asserted", "tense": "past", "polarity": -1, )"
+         R"("cue": {"text": "", "span": [0, 0]}, "charge": {"text": "", "span": [0, 0]}, "evidence": {"text": ")" +
+         evidence + R"(", "span": [0, 0]}, "sentence": [0, 0], "quote": "none", "confidence": 0.)" +
+         id.substr(1) + R"(, "extractor": "model"})";
 }
 
 std::string document(const std::string& id, const std::string& date, const std::string& claims) {
   return R"({"id": ")" + id + R"(", "title": "", "date": ")" + date +
          R"(", "actors": [{"id": "Zoë Almásy", "name": "Zoë Almásy", "type": "person", "aliases": ["Almásy"], "role": "minister", "side": "Ruritania"}], )"
-         R"("attributions": [], "claims": [)" + claims + "]}\n";
+         R"("attributions": [], "claims": [)" +
+         claims + "]}\n";
 }
 
 const std::string archive =
-    document("d1", "2024-02-10", claim("c9", "Zoë Almásy", "Ruritania", "accuse", "Freedonia", "she accused, openly, \\\"Freedonia\\\"") + ", " +
-                                     claim("c8", "Freedonia", "", "thank", "Türkiye", "thanked Türkiye")) +
+    document("d1", "2024-02-10",
+             claim("c9", "Zoë Almásy", "Ruritania", "accuse", "Freedonia",
+                   "she accused, openly, \\\"Freedonia\\\"") +
+                 ", " + claim("c8", "Freedonia", "", "thank", "Türkiye", "thanked Türkiye")) +
     document("d2", "2024-03", claim("c3", "Ruritania", "", "accuse", "Borduria", "did not accuse Borduria")) +
-    document("d3", "", claim("c5", "Borduria", "", "blame", "Ruritania", "Borduria put the blame on Ruritania"));
+    document("d3", "",
+             claim("c5", "Borduria", "", "blame", "Ruritania", "Borduria put the blame on Ruritania"));
 
 /// The ids of the claims that `query CONDITIONS... --format csv` prints, joined by blanks.
 std::string found(std::vector<std::string> conditions) {
@@ -46,7 +53,8 @@ std::string found(std::vector<std::string> conditions) {
 
 }  // namespace
 
-TEST_CASE("conditions find claims by ends, sides, aliases, relation, reporter, document, date and confidence") {
+TEST_CASE(
+    "conditions find claims by ends, sides, aliases, relation, reporter, document, date and confidence") {
   CHECK(found({}) == "c9 c8 c3 c5");
   CHECK(found({"--source", "Zoë Almásy"}) == "c9");
   CHECK(found({"--source", "zoe almasy"}) == "c9");
@@ -88,14 +96,16 @@ TEST_CASE("jsonl gives a claim a line") {
 }
 
 TEST_CASE("a broken line among claims costs only itself") {
-  const Outcome outcome = run({"query", "-", "--format", "csv"}, archive + "{\"id\": 1, \"actors\": [], \"claims\": [{}]}\n" + archive);
+  const Outcome outcome = run({"query", "-", "--format", "csv"},
+                              archive + "{\"id\": 1, \"actors\": [], \"claims\": [{}]}\n" + archive);
   CHECK(outcome.exit_code == 1);
   CHECK(lines(outcome.err).size() == 1);
   CHECK(lines(outcome.out).size() == 9);
 }
 
 TEST_CASE("control characters of a document do not reach the terminal") {
-  const Outcome outcome = run({"query", "-"}, document("d1", "", claim("c9", "A", "", "accuse", "B", "\\u001b[31mred\\nline")));
+  const Outcome outcome =
+      run({"query", "-"}, document("d1", "", claim("c9", "A", "", "accuse", "B", "\\u001b[31mred\\nline")));
   CHECK(lines(outcome.out).size() == 2);
   CHECK(outcome.out.find('\x1b') == std::string::npos);
 }

@@ -1,6 +1,4 @@
 // docs/errors.md lists every error code of the sources, and no other.
-#include <doctest/doctest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -8,6 +6,8 @@
 #include <regex>
 #include <set>
 #include <string>
+
+#include <doctest/doctest.h>
 
 namespace fs = std::filesystem;
 
@@ -20,7 +20,9 @@ std::string read(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::string without_comments(const std::string& source) { return std::regex_replace(source, std::regex("//[^\\n]*"), ""); }
+std::string without_comments(const std::string& source) {
+  return std::regex_replace(source, std::regex("//[^\\n]*"), "");
+}
 
 /// Codes that match `pattern` (its first group) in `text`.
 std::set<std::string> codes(const std::string& text, const std::string& pattern) {
@@ -40,7 +42,8 @@ std::map<std::string, std::string> codes_of_sources() {
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / room)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".hpp" && extension != ".inl") continue;
-      for (const std::string& code : codes(without_comments(read(entry.path())), R"re("[^"\n]*\b(CG[1-9][0-9][0-9])\b)re")) {
+      for (const std::string& code :
+           codes(without_comments(read(entry.path())), R"re("[^"\n]*\b(CG[1-9][0-9][0-9])\b)re")) {
         found.emplace(code, fs::relative(entry.path(), root).string());
       }
     }
@@ -51,12 +54,14 @@ std::map<std::string, std::string> codes_of_sources() {
 }  // namespace
 
 TEST_CASE("docs/errors.md lists every error code of the sources, and no other") {
-  const std::set<std::string> listed = codes(read(root / "docs/errors.md"), R"re(\| (CG[1-9][0-9][0-9]) \|)re");
+  const std::set<std::string> listed =
+      codes(read(root / "docs/errors.md"), R"re(\| (CG[1-9][0-9][0-9]) \|)re");
   const std::map<std::string, std::string> used = codes_of_sources();
   CHECK(listed.size() > 5);
   for (const auto& [code, file] : used) {
     CAPTURE(file);
     CHECK_MESSAGE(listed.contains(code), code << " of " << file << " is not listed in docs/errors.md");
   }
-  for (const std::string& code : listed) CHECK_MESSAGE(used.contains(code), code << " is listed but never used");
+  for (const std::string& code : listed)
+    CHECK_MESSAGE(used.contains(code), code << " is listed but never used");
 }

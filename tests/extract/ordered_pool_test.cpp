@@ -1,11 +1,11 @@
-#include <doctest/doctest.h>
-
 #include <atomic>
 #include <chrono>
 #include <optional>
 #include <stdexcept>
 #include <thread>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include <claimgraph/extract/ordered_pool.hpp>
 
@@ -37,7 +37,9 @@ TEST_CASE("results come in the order of the input for any number of workers") {
 }
 
 TEST_CASE("an empty source gives nothing") {
-  for (unsigned jobs : {1u, 3u}) ordered_pool(jobs, Count{}, [](int n) { return n; }, [](int) { FAIL("no result"); });
+  for (unsigned jobs : {1u, 3u})
+    ordered_pool(
+        jobs, Count{}, [](int n) { return n; }, [](int) { FAIL("no result"); });
 }
 
 TEST_CASE("no more than a bounded number of items is under way while the sink waits") {
@@ -78,7 +80,8 @@ TEST_CASE("a failure of source, work or sink ends the run and reaches the caller
                     std::runtime_error);
     CHECK(delivered == 30);
     CHECK_THROWS_AS(
-        ordered_pool(jobs, Count{0, 100}, [](int n) { return n; }, [](int) { throw std::runtime_error("sink"); }),
+        ordered_pool(
+            jobs, Count{0, 100}, [](int n) { return n; }, [](int) { throw std::runtime_error("sink"); }),
         std::runtime_error);
   }
 }

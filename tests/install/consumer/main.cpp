@@ -9,7 +9,8 @@ int main(int argc, char** argv) {
   if (argc != 2) return 2;
   const claimgraph::Extractor extractor;
   claimgraph::ClaimGraph graph;
-  graph.add(extractor.extract(claimgraph::make_document("a1", "", "Ruritania accused Freedonia of breaking the truce.")));
+  graph.add(extractor.extract(
+      claimgraph::make_document("a1", "", "Ruritania accused Freedonia of breaking the truce.")));
   claimgraph::write_graph(graph, argv[1]);
   for (const auto edge : graph.claims()) {
     const claimgraph::Claim& claim = graph.claim(edge);
