@@ -76,17 +76,23 @@ class Matcher {
     std::int32_t token = -1;  ///< -1: a speaker
   };
 
+  /// Who says the words in which the token stands.
+  std::vector<End> speaker(std::uint32_t token) const {
+    const QuotedStatement* statement = statements_.get(statements_.innermost(token));
+    if (!statement || statement->speaker < 0) return {};
+    return {End{statement->speaker, statement->speaker_mention}};
+  }
+
   Argument argument(const Slot& slot, std::uint32_t token) const {
     for (const SlotPath& way : slot) {
       if (way.front().kind == SlotStep::Kind::speaker) {
-        const QuotedStatement* statement = statements_.get(statements_.innermost(token));
-        if (statement && statement->speaker >= 0) {
-          return {{End{statement->speaker, statement->speaker_mention}}, -1};
-        }
+        if (std::vector<End> ends = speaker(token); !ends.empty()) return {std::move(ends), -1};
         continue;
       }
       for (const std::uint32_t place : tree_.follow(token, way)) {
         std::vector<End> ends = ends_.find(place);
+        if (ends.empty() && tree_.in_list(place, "first-person")) ends = speaker(token);
+        if (way.back().itself) std::erase_if(ends, [](const End& end) { return end.depth > 0; });
         if (!ends.empty()) return {std::move(ends), static_cast<std::int32_t>(place)};
       }
     }
@@ -128,8 +134,7 @@ class Matcher {
 
   bool holds(const FrameCondition& condition, std::uint32_t token) const {
     if (condition.path.front().kind == SlotStep::Kind::speaker) {
-      const QuotedStatement* statement = statements_.get(statements_.innermost(token));
-      return statement && statement->speaker >= 0;
+      return !speaker(token).empty();
     }
     const TokenList places = tree_.follow(token, condition.path);
     if (condition.words.empty()) return !places.empty();

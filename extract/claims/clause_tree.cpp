@@ -178,7 +178,10 @@ std::int32_t ClauseTree::surface_subject(std::uint32_t predicate, int depth) con
       if (child(predicate, {Deprel::mark}) >= 0) return infinitive_subject(up, depth);
       return static_cast<std::int32_t>(up);
     case Deprel::acl_relcl:
+    case Deprel::appos:  // "A, a critic of B"
       return static_cast<std::int32_t>(up);
+    case Deprel::nmod:  // "A was one of B's critics"
+      return in_list(up, "part-nouns") ? surface_subject(up, depth + 1) : -1;
     default:
       return -1;
   }
@@ -211,15 +214,32 @@ std::int32_t ClauseTree::deep_object(std::uint32_t verb) const {
 }
 
 TokenList ClauseTree::deep_subjects(std::uint32_t predicate) const {
+  TokenList found;
   if (!passive(predicate)) {
     const std::int32_t subject = surface_subject(predicate);
-    return subject < 0 ? TokenList{} : TokenList{static_cast<std::uint32_t>(subject)};
+    if (subject >= 0) found.push_back(static_cast<std::uint32_t>(subject));
+    if (tokens_[predicate].deprel == Deprel::acl && head(predicate) >= 0) {
+      // "issued a statement condemning B", "missed no chance to mock B": whose statement, whose chance
+      const auto noun = static_cast<std::uint32_t>(head(predicate));
+      for (const std::uint32_t owner : owners(noun)) add_unique(found, owner);
+      const Deprel relation = universal(tokens_[noun].deprel);
+      if ((relation == Deprel::obj || relation == Deprel::obl) && head(noun) >= 0) {
+        const std::int32_t above = surface_subject(static_cast<std::uint32_t>(head(noun)));
+        if (above >= 0) add_unique(found, static_cast<std::uint32_t>(above));
+      }
+    }
+    return found;
   }
-  TokenList found;
   for (const std::uint32_t c : children(predicate)) {
     if (tokens_[c].deprel == Deprel::obl_agent) found.push_back(antecedent(c));
   }
   if (found.empty()) add_phrases(predicate, "by", found);
+  if (found.empty()) {  // "attacked on the plan by B", "persuaded to wait by B": hung too low
+    for (const std::uint32_t c : children(predicate)) {
+      const Deprel relation = universal(tokens_[c].deprel);
+      if (relation == Deprel::obl || relation == Deprel::xcomp) add_phrases(c, "by", found);
+    }
+  }
   return found;
 }
 
@@ -270,6 +290,11 @@ TokenList ClauseTree::owners(std::uint32_t noun, int depth) const {
     }
   }
   for (const std::uint32_t m : modifiers(noun)) add_unique(found, m);
+  if (found.empty() && head(noun) >= 0 && universal(tokens_[noun].deprel) == Deprel::obl) {
+    // "A spoke of B in a tribute to C", "A left after talks with C"
+    const std::int32_t subject = surface_subject(static_cast<std::uint32_t>(head(noun)));
+    if (subject >= 0) found.push_back(static_cast<std::uint32_t>(subject));
+  }
   return found;
 }
 

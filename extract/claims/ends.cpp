@@ -11,7 +11,14 @@ constexpr int max_depth = 3;  // "the spokesman of the office of the president":
 
 std::vector<End> EndFinder::find(std::uint32_t argument) const {
   std::vector<End> found;
-  for (const std::uint32_t member : tree_.members(argument)) add(member, 0, found);
+  for (const std::uint32_t member : tree_.members(argument)) {
+    add(member, 0, found);
+    // "allies, including A and B": the group and those who are named
+    for (const std::uint32_t child : tree_.children(member)) {
+      if (!tree_.introduced_by(child, "including") && !tree_.introduced_by(child, "such-as")) continue;
+      for (const std::uint32_t named : tree_.members(child)) add(named, 0, found);
+    }
+  }
   return found;
 }
 
@@ -27,11 +34,12 @@ End EndFinder::named(std::uint32_t token) const {
     }
   }
   if (mention < 0) return {};
-  return {actors_.mentions[static_cast<std::size_t>(mention)].actor, mention};
+  return {actors_.mentions[static_cast<std::size_t>(mention)].actor, mention, 0};
 }
 
 void EndFinder::add(std::uint32_t token, int depth, std::vector<End>& found) const {
-  const End end = named(token);
+  End end = named(token);
+  end.depth = depth;
   if (end.actor >= 0) {
     const bool known =
         std::any_of(found.begin(), found.end(), [&](const End& e) { return e.actor == end.actor; });

@@ -12,7 +12,8 @@ namespace claimgraph {
 struct End {
   std::int32_t actor = -1;  ///< index into DocumentActors::actors
   std::int32_t mention =
-      -1;  ///< index into DocumentActors::mentions; -1: not named in the sentence (a speaker)
+      -1;         ///< index into DocumentActors::mentions; -1: not named in the sentence (a speaker)
+  int depth = 0;  ///< 0: the argument itself; 1: inside it ("A's ban"); 2: inside that
 };
 
 class EndFinder {

@@ -46,6 +46,7 @@ struct SlotStep {
   };
   Kind kind = Kind::subject;
   std::string preposition;  ///< lower case, words of a longer one joined by '-': "because-of"
+  bool itself = false;      ///< written `object!`: the phrase must name the actor itself, not only inside it
 };
 
 /// `ccomp.subject`: step after step.

@@ -274,13 +274,15 @@ Slot LexiconReader::slot(const JsonNode& node) const {
 
 SlotPath LexiconReader::path(std::string_view text, const JsonNode& node) const {
   SlotPath found;
-  for (const std::string_view step : split(text, '.')) {
+  for (std::string_view step : split(text, '.')) {
+    const bool itself = step.ends_with('!');
+    if (itself) step.remove_suffix(1);
     const auto named = std::find_if(step_names.begin(), step_names.end(),
                                     [&](const auto& entry) { return entry.first == step; });
     if (named != step_names.end())
-      found.push_back({named->second, {}});
+      found.push_back({named->second, {}, itself});
     else if (is_preposition(step))
-      found.push_back({SlotStep::Kind::preposition, std::string(step)});
+      found.push_back({SlotStep::Kind::preposition, std::string(step), itself});
     else
       refuse(node, "\"" + std::string(text) + "\" is no place",
              "a place is subject, object, … or a preposition in lower case");
