@@ -267,11 +267,13 @@ void Drawing::legend(double top) {
     text(at, words, 9.5, "#333333");
   }
   at = {left, at.y - row};
+  // A side that only the actor of its name has needs no explanation.
   std::set<std::string_view> present;
   bool neutral = false;
   for (const auto& [vertex, node] : nodes_) {
-    const std::string_view side = picture_.colours.side_of(picture_.graph.actor(vertex));
-    present.insert(side);
+    const Actor& actor = picture_.graph.actor(vertex);
+    const std::string_view side = picture_.colours.side_of(actor);
+    if (side != actor.name) present.insert(side);
     neutral |= std::ranges::find(picture_.colours.coloured(), side) == picture_.colours.coloured().end();
   }
   const auto side = [&](Colour colour, std::string_view words) {
@@ -281,7 +283,7 @@ void Drawing::legend(double top) {
   for (const std::string& name : picture_.colours.coloured()) {
     if (present.contains(name)) side(picture_.colours.colour_of_side(name), clean_line(shorten(name, 40)));
   }
-  if (neutral && at.x > left) side(SideColours::neutral(), "no side or another");
+  if (neutral && at.x > left) side(SideColours::neutral(), "no known side");
   page_.bottom = at.y - row / 2;
 }
 

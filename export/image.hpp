@@ -14,8 +14,8 @@ enum class ImageFormat { svg, png, pdf };
 struct ImageOptions {
   /// Lines to draw, the strongest first (sum of confidences); 0: all.
   std::size_t strongest = 40;
-  /// Graphviz layout engine: dot, neato, fdp, sfdp, circo or twopi; empty: dot below 100 lines, else sfdp, because dot takes
-  /// minutes for a thousand lines.
+  /// Graphviz layout engine: dot, neato, fdp, sfdp, circo or twopi; empty: dot for parts of fewer than 100 lines, else sfdp,
+  /// because dot takes minutes for a thousand lines.
   std::string layout{};
   /// Dots per inch of a PNG. Lowered where the picture would pass 32,767 pixels a side or 40 megapixels.
   double dpi = 150;

@@ -100,13 +100,18 @@ Picture::Picture(const ClaimGraph& claims, std::size_t strongest, bool with_char
     : graph(claims),
       ties(std::make_unique<const TieGraph>(aggregate(claims, {.by_assertion = true, .join_symmetric = true}))),
       is_drawn(claims.actor_count()),
-      colours(side_colours(claims.graph())),
+      colours({}),
       with_charges_(with_charges) {
   lines = lines_of(claims, *ties, false);
   if (lines.size() > bundle_above) lines = lines_of(claims, *ties, true);
   lines_in_all = lines.size();
   keep_strongest(lines, strongest);
   for (const Line& line : lines) is_drawn[line.source] = is_drawn[line.target] = true;
+  std::vector<const Actor*> drawn;
+  for (ClaimGraph::Vertex vertex = 0; vertex < is_drawn.size(); ++vertex) {
+    if (is_drawn[vertex]) drawn.push_back(&claims.actor(vertex));
+  }
+  colours = SideColours(drawn);
 }
 
 std::string Picture::label(const Line& line) const {

@@ -30,7 +30,7 @@ struct Picture {
   std::vector<Line> lines;        ///< in order of the first claim of each
   std::vector<bool> is_drawn;     ///< per vertex
   std::size_t lines_in_all = 0;   ///< before the weaker ones were left out
-  SideColours colours;
+  SideColours colours;            ///< of the actors that are drawn
 
   std::string label(const Line& line) const;  ///< "accuse ×2, blame"
   /// What its surest claim with a charge is about, in short lines; nothing in pictures with many lines.

@@ -13,7 +13,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::size_t dot_below = 100;  // lines
+constexpr std::size_t dot_below = 100;  // lines of a part: dot takes minutes for a thousand, sfdp a second
 constexpr double wanted_shape = 1.6;    // width by height, that of a slide
 constexpr double gap = 34;              // points between parts
 
@@ -90,7 +90,8 @@ Placement place_part(const Picture& picture, const Part& part, const std::string
   } else {
     dot.set("overlap", "prism");
     dot.set("splines", engine == "sfdp" ? "line" : "true");
-    dot.set("sep", "+12");
+    dot.set("sep", "+20");
+    dot.set("K", "1.1");
   }
   std::map<ClaimGraph::Vertex, Agnode_t*> nodes;
   for (const auto vertex : part.actors) nodes[vertex] = add_actor(dot, picture, vertex);
@@ -177,19 +178,21 @@ Placement packed(const std::vector<Placement>& parts) {
   return best;
 }
 
-Placement place_all(const Picture& picture, const std::string& engine, const char* direction) {
+Placement place_all(const Picture& picture, const std::string& wanted, const char* direction) {
   std::vector<Placement> parts;
-  for (const Part& part : parts_of(picture)) parts.push_back(place_part(picture, part, engine, direction));
+  for (const Part& part : parts_of(picture)) {
+    const std::string engine = !wanted.empty() ? wanted : part.lines.size() < dot_below ? "dot" : "sfdp";
+    parts.push_back(place_part(picture, part, engine, direction));
+  }
   return packed(parts);
 }
 
 }  // namespace
 
-Placement place(const Picture& picture, std::string engine) {
+Placement place(const Picture& picture, const std::string& engine) {
   if (picture.lines.empty()) return {};
-  if (engine.empty()) engine = picture.lines.size() < dot_below ? "dot" : "sfdp";
   Placement across = place_all(picture, engine, "LR");
-  if (engine != "dot") return across;
+  if ((!engine.empty() && engine != "dot") || picture.lines.size() >= dot_below) return across;
   // From left to right labels stand beside each other: downwards only where the shape is much better.
   constexpr double preference = 0.25;
   Placement down = place_all(picture, engine, "TB");

@@ -36,8 +36,8 @@ struct Placement {
   std::vector<PlacedLine> lines;  ///< as in Picture::lines
 };
 
-/// `engine`: a Graphviz layout, or empty for the one that suits the number of lines.
-Placement place(const Picture& picture, std::string engine);
+/// `engine`: a Graphviz layout, or empty for the one that suits each part.
+Placement place(const Picture& picture, const std::string& engine);
 
 /// What both passes draw: an actor's box, and a line with its label; the label leaves room for what the second pass adds.
 Agnode_t* add_actor(Cgraph& dot, const Picture& picture, ClaimGraph::Vertex vertex);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 namespace claimgraph {
 namespace {
@@ -43,7 +44,11 @@ const std::string& vote(Votes& votes, std::string_view value) {
 }  // namespace
 
 void ClaimGraph::add(const ExtractedDocument& document) {
-  for (const Actor& actor : document.actors) add_actor(actor);
+  std::unordered_set<std::string_view> ends;
+  for (const Claim& claim : document.claims) ends.insert({claim.source.actor, claim.target.actor});
+  for (const Actor& actor : document.actors) {
+    if (ends.contains(actor.id)) add_actor(actor);
+  }
   for (const Claim& claim : document.claims) add_claim(claim);
 }
 

@@ -35,7 +35,8 @@ class ClaimGraph {
     EdgeIterator end() const { return last; }
   };
 
-  /// Adds the actors of a document, also those in no claim, then its claims, each as an edge.
+  /// Adds the claims of a document, each as an edge, and the actors that make or receive them; an actor that the document
+  /// names outside its claims is no part of this graph.
   /// Actors of the same id become one vertex (see add_actor). Linear in the document.
   void add(const ExtractedDocument& document);
 

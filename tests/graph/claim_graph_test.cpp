@@ -87,6 +87,18 @@ TEST_CASE("ends that no actor list names become actors, ends without id get a sl
   CHECK_FALSE(graph.find("nobody"));
 }
 
+TEST_CASE("a document adds its claims and the actors in them, no others") {
+  ExtractedDocument document;
+  document.actors = {actor("a", "A", "Arvenia"), actor("bystander", "Bystander"), actor("b", "B")};
+  document.claims = {claim("a", "thank", "b")};
+  ClaimGraph graph;
+  graph.add(document);
+  CHECK(graph.actor_count() == 2);
+  CHECK(graph.claim_count() == 1);
+  CHECK(graph.actor(*graph.find("a")).side == "Arvenia");
+  CHECK_FALSE(graph.find("bystander"));
+}
+
 TEST_CASE("a self-loop is a claim like any other") {
   ClaimGraph graph;
   graph.add_claim(claim("a", "criticize", "a"));
