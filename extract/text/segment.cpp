@@ -215,14 +215,17 @@ SegmentedDocument segment(Document document) {
     const Leads leads(text, tokens, opening && range.begin >= body);
     opening = opening && range.begin < body;
     Splitter(text, tokens).split([&](std::size_t first, std::size_t last) {
-      std::size_t lead = first == 0 ? leads.length(first, last) : 0;
-      while (first < last) {
-        const std::size_t end = last - first > max_sentence_words ? cut_point(text, tokens, first) : last;
-        result.sentences.push_back({base + static_cast<std::uint32_t>(first),
-                                    base + static_cast<std::uint32_t>(end), paragraph,
-                                    static_cast<std::uint32_t>(lead)});
-        first = end;
-        lead = 0;
+      const std::size_t lead = first == 0 ? leads.length(first, last) : 0;
+      const auto add = [&](std::size_t begin, std::size_t end) {
+        const auto words = static_cast<std::uint32_t>(begin < first + lead ? end - begin : 0);
+        result.sentences.push_back({base + static_cast<std::uint32_t>(begin),
+                                    base + static_cast<std::uint32_t>(end), paragraph, words});
+      };
+      if (lead > 0) add(first, first + lead);
+      for (std::size_t begin = first + lead; begin < last;) {
+        const std::size_t end = last - begin > max_sentence_words ? cut_point(text, tokens, begin) : last;
+        add(begin, end);
+        begin = end;
       }
     });
     for (const Token& token : tokens) result.words.push_back(token.place);

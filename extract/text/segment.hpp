@@ -22,8 +22,10 @@ struct Word {
 struct Sentence {
   std::uint32_t first = 0, last = 0;  ///< words [first, last)
   std::uint32_t paragraph = 0;        ///< counted from 0; the title is a paragraph of its own
-  /// Words at the beginning that are a dateline or an agency's mark, dash included: "ISLAMABAD (Reuters) -",
-  /// "AP -". They are words of the sentence, as in the treebanks; the sentence proper begins at first + lead.
+  /// Not 0 (the number of its words) for a dateline or an agency's mark at the beginning of a paragraph, dash
+  /// included: "ISLAMABAD (Reuters) -", "AP -", in the opening paragraph also "KARACHI:". Such a lead is a
+  /// sentence of its own, as in the English Web Treebank, so that the tree of the sentence behind it is not
+  /// bent by it. Look for no actors in it.
   std::uint32_t lead = 0;
 };
 

@@ -40,8 +40,8 @@ void check_promises(std::string text) {
   for (const Sentence& sentence : s.sentences) {
     sentences_good = sentences_good && sentence.first == next && sentence.last > sentence.first &&
                      sentence.last - sentence.first <= max_sentence_words &&
-                     sentence.lead < sentence.last - sentence.first && sentence.paragraph >= paragraph &&
-                     sentence.paragraph <= paragraph + 1;
+                     (sentence.lead == 0 || sentence.lead == sentence.last - sentence.first) &&
+                     sentence.paragraph >= paragraph && sentence.paragraph <= paragraph + 1;
     next = sentence.last;
     paragraph = sentence.paragraph;
   }

@@ -110,7 +110,7 @@ TEST_CASE("line ends are paragraph ends only where the lines are not one wrapped
   }
 }
 
-TEST_CASE("datelines and agency marks are leads of their sentences") {
+TEST_CASE("datelines and agency marks are sentences of their own") {
   struct LeadCase {
     const char* text;
     std::uint32_t lead;
@@ -134,8 +134,10 @@ TEST_CASE("datelines and agency marks are leads of their sentences") {
   // a colon marks a place in the opening paragraph only
   const SegmentedDocument s =
       segment(make_document("t", "Talks end", "NORDHAVN: Talks ended.\n\nLUND: We left."));
-  REQUIRE(s.sentences.size() == 3);
+  REQUIRE(s.sentences.size() == 4);
   CHECK(s.sentences[0].lead == 0);
   CHECK(s.sentences[1].lead == 2);
+  CHECK(s.sentences[1].last == s.sentences[2].first);
   CHECK(s.sentences[2].lead == 0);
+  CHECK(s.sentences[3].lead == 0);
 }
