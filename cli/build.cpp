@@ -1,8 +1,10 @@
 // claimgraph build: documents or extracted claims in, a graph out, in as many formats as wanted.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "command.hpp"
 #include "run.hpp"
@@ -21,6 +23,7 @@ struct BuildOptions : CommonOptions {
 constexpr const char* footer = R"(
 The ending of OUT says the format:
 %FORMATS%
+
 Examples:
   claimgraph build article.txt -o picture.svg
   claimgraph build articles/ --date 2025-10-29 -o graph.graphml -o graph.gexf
@@ -41,7 +44,7 @@ std::string footer_with_formats() {
   return text.replace(text.find(mark), mark.size(), formats);
 }
 
-int run(const BuildOptions& options) {
+int run(BuildOptions options) {
   for (const std::string& output : options.outputs) {
     try {
       check_format(output);
@@ -49,11 +52,27 @@ int run(const BuildOptions& options) {
       throw UsageError(error.code(), error.where(), error.problem(), error.advice());
     }
   }
+  // Only a page shows whole sentences: without one the texts need not be kept.
+  const bool page = std::any_of(options.outputs.begin(), options.outputs.end(),
+                                [](const std::string& output) { return output.ends_with(".html"); });
   Report report(options.quiet);
   ClaimGraph graph;
-  for_each_extracted(options, report, [&](ExtractedDocument&& document) { graph.add(document); });
+  for_each_extracted(options, report, [&](ExtractedDocument&& document) {
+    graph.add(document);
+    if (page) options.exporting.texts.emplace(std::move(document.id), std::move(document.text));
+  });
   for (const std::string& output : options.outputs) write_graph(graph, output, options.exporting);
   return report.exit_code();
+}
+
+/// An option that chooses one of the ways in which a format is written.
+template <typename Profile>
+void add_profile(CLI::App& app, const std::string& name, Profile& profile, const std::string& help,
+                 const std::map<std::string, Profile>& profiles) {
+  app.add_option(name, profile, help)
+      ->type_name("KIND")
+      ->transform(CLI::CheckedTransformer(profiles).description(""))
+      ->group("Graph files");
 }
 
 }  // namespace
@@ -84,7 +103,18 @@ Command add_build(CLI::App& program) {
   app->add_option("--title", image.title, "heading (default: the title of the only document)")
       ->type_name("TEXT")
       ->group("Pictures");
-  app->add_flag("!--no-legend", image.legend, "leave the legend out")->group("Pictures");
+  app->add_flag_callback(
+         "--no-legend", [&image] { image.legend = false; }, "leave the legend out")
+      ->group("Pictures");
+  app->add_flag("--aggregate", options->exporting.aggregate,
+                "one edge per source, target and relation, weighted by their count")
+      ->group("Graph files");
+  add_profile(*app, "--graphml", options->exporting.graphml, "standard (default), or neo4j for APOC",
+              {{"standard", GraphmlProfile::standard}, {"neo4j", GraphmlProfile::neo4j}});
+  add_profile(*app, "--gexf", options->exporting.gexf, "1.3 (default), or 1.2 for older readers",
+              {{"1.3", GexfVersion::v1_3}, {"1.2", GexfVersion::v1_2}});
+  add_profile(*app, "--csv", options->exporting.csv, "gephi (default), or excel with formulas made harmless",
+              {{"gephi", CsvProfile::gephi}, {"excel", CsvProfile::excel}});
   add_quiet_option(*app, *options);
   app->footer(footer_with_formats());
   return {app, [options] { return run(*options); }};

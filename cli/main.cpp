@@ -75,6 +75,12 @@ extern "C" void end_by_signal(int signal) {
   std::raise(signal);
 }
 
+/// CLI11 parts groups of options by two empty lines.
+std::string without_double_gaps(std::string text) {
+  for (std::size_t at = 0; (at = text.find("\n\n\n", at)) != std::string::npos;) text.erase(at, 1);
+  return text;
+}
+
 int report(const Error& error, ExitCode code) {
   std::cerr << "claimgraph: " << error.what() << '\n';
   return code;
@@ -92,8 +98,12 @@ int run(int argc, char** argv) {
   check_command(argc, argv, commands);
   try {
     program.parse(argc, argv);
-  } catch (const CLI::Success& asked) {  // --help, --version
-    return program.exit(asked) == 0 ? done : wrong_usage;
+  } catch (const CLI::CallForHelp&) {
+    std::cout << without_double_gaps(program.help()) << std::flush;
+    return done;
+  } catch (const CLI::CallForVersion&) {
+    std::cout << program.version() << std::endl;
+    return done;
   } catch (const CLI::ParseError& error) {
     std::string command = "claimgraph";
     for (const Command& candidate : commands) {

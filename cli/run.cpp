@@ -107,7 +107,12 @@ void for_each_extracted(const CommonOptions& options, Report& report,
   std::unique_ptr<Extractor> extractor;
   for (const InputGroup& group : group_by_kind(options.inputs)) {
     if (group.claims) {
-      read_claims(group.files, report, deliver);
+      read_claims(group.files, report, [&](ExtractedDocument&& document) {
+        std::erase_if(document.claims, [&](const Claim& claim) {
+          return claim.confidence < options.extractor.min_confidence;
+        });
+        deliver(std::move(document));
+      });
       continue;
     }
     if (!extractor) extractor = std::make_unique<Extractor>(options.extractor);

@@ -1,49 +1,64 @@
-#include <claimgraph/export/write_graph.hpp>
-
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <ostream>
 #include <string>
 
 #include <claimgraph/export/dot.hpp>
 #include <claimgraph/export/graph_json.hpp>
 #include <claimgraph/export/output_file.hpp>
+#include <claimgraph/export/write_graph.hpp>
 #include <claimgraph/graph/error.hpp>
+#include <claimgraph/graph/views.hpp>
 
 namespace claimgraph {
 namespace {
 
+using Options = const ExportOptions&;
+
 struct Format {
   FormatInfo info;
-  void (*write)(std::ostream&, const ClaimGraph&, const ExportOptions&);
+  void (*write)(std::ostream&, const ClaimGraph&, Options);
+  void (*write_ties)(std::ostream&, const TieGraph&, Options) = nullptr;  ///< where claims can be aggregated
 };
 
 template <ImageFormat format>
-void image(std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+void image(std::ostream& out, const ClaimGraph& graph, Options options) {
   write_image(out, graph, format, options.image);
 }
 
 constexpr std::array formats{
     Format{{".graphml", "Gephi, networkx, igraph, Neo4j, Boost"},
-           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+           [](std::ostream& out, const ClaimGraph& graph, Options options) {
+             write_graphml(out, graph, options.graphml);
+           },
+           [](std::ostream& out, const TieGraph& graph, Options options) {
              write_graphml(out, graph, options.graphml);
            }},
     Format{{".gexf", "Gephi, with time"},
-           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+           [](std::ostream& out, const ClaimGraph& graph, Options options) {
+             write_gexf(out, graph, options.gexf);
+           },
+           [](std::ostream& out, const TieGraph& graph, Options options) {
              write_gexf(out, graph, options.gexf);
            }},
     Format{{".json", "networkx (node-link)"},
-           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_node_link(out, graph); }},
+           [](std::ostream& out, const ClaimGraph& graph, Options) { write_node_link(out, graph); },
+           [](std::ostream& out, const TieGraph& graph, Options) { write_node_link(out, graph); }},
     Format{{".cyjs", "cytoscape.js, Cytoscape"},
-           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_cytoscape(out, graph); }},
+           [](std::ostream& out, const ClaimGraph& graph, Options) { write_cytoscape(out, graph); },
+           [](std::ostream& out, const TieGraph& graph, Options) { write_cytoscape(out, graph); }},
     Format{{".csv", "tables of edges and, beside it, of nodes"},
-           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+           [](std::ostream& out, const ClaimGraph& graph, Options options) {
+             write_edges_csv(out, graph, options.csv);
+           },
+           [](std::ostream& out, const TieGraph& graph, Options options) {
              write_edges_csv(out, graph, options.csv);
            }},
     Format{{".dot", "Graphviz"},
-           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions&) { write_dot(out, graph); }},
+           [](std::ostream& out, const ClaimGraph& graph, Options) { write_dot(out, graph); }},
     Format{{".html", "page to read: picture, table of claims, evidence"},
-           [](std::ostream& out, const ClaimGraph& graph, const ExportOptions& options) {
+           [](std::ostream& out, const ClaimGraph& graph, Options options) {
              write_html(out, graph, {options.image, options.texts});
            }},
     Format{{".svg", "picture for the web, with tooltips"}, image<ImageFormat::svg>},
@@ -73,17 +88,27 @@ const Format& format_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::span<const FormatInfo> known_formats() { return infos; }
+std::span<const FormatInfo> known_formats() {
+  return infos;
+}
 
-void check_format(const std::filesystem::path& path) { format_of(path); }
+void check_format(const std::filesystem::path& path) {
+  format_of(path);
+}
 
 void write_graph(const ClaimGraph& graph, const std::filesystem::path& path, const ExportOptions& options) {
   const Format& format = format_of(path);
-  write_file(path, [&](std::ostream& out) { format.write(out, graph, options); });
+  std::optional<TieGraph> ties;
+  if (options.aggregate && format.write_ties != nullptr) ties = aggregate(graph);
+  write_file(path, [&](std::ostream& out) {
+    ties ? format.write_ties(out, *ties, options) : format.write(out, graph, options);
+  });
   if (format.info.extension != ".csv") return;
   std::filesystem::path nodes = path;
   nodes.replace_extension(".nodes" + path.extension().string());
-  write_file(nodes, [&](std::ostream& out) { write_nodes_csv(out, graph, options.csv); });
+  write_file(nodes, [&](std::ostream& out) {
+    ties ? write_nodes_csv(out, *ties, options.csv) : write_nodes_csv(out, graph, options.csv);
+  });
 }
 
 }  // namespace claimgraph

@@ -16,8 +16,11 @@
 namespace claimgraph {
 
 struct ExportOptions {
-  ImageOptions image;                           ///< also for the picture in an HTML page
+  ImageOptions image;                          ///< also for the picture in an HTML page
   std::map<std::string, std::string> texts{};  ///< for an HTML page: see HtmlOptions::texts
+  /// One edge per source, target and relation with their count as weight, in .graphml, .gexf, .json, .cyjs
+  /// and .csv; the others draw claims together anyway.
+  bool aggregate = false;
   GraphmlProfile graphml = GraphmlProfile::standard;
   GexfVersion gexf = GexfVersion::v1_3;
   CsvProfile csv = CsvProfile::gephi;
@@ -34,9 +37,11 @@ std::span<const FormatInfo> known_formats();
 /// Throws OutputError CG403 where the extension is none of known_formats(): call it before long work.
 void check_format(const std::filesystem::path& path);
 
-/// Writes `graph` in the format of the extension (case does not matter). The file is complete or absent (output_file.hpp).
-/// CSV are two files: the edges under `path`, the nodes beside it ("x.csv": "x.nodes.csv").
-/// Throws OutputError CG401, CG402, CG403 (unknown extension; the message lists the known ones), CG410, UsageError CG511.
-void write_graph(const ClaimGraph& graph, const std::filesystem::path& path, const ExportOptions& options = {});
+/// Writes `graph` in the format of the extension (case does not matter). The file is complete or absent
+/// (output_file.hpp). CSV are two files: the edges under `path`, the nodes beside it ("x.csv":
+/// "x.nodes.csv"). Throws OutputError CG401, CG402, CG403 (unknown extension; the message lists the known
+/// ones), CG410, UsageError CG511.
+void write_graph(const ClaimGraph& graph, const std::filesystem::path& path,
+                 const ExportOptions& options = {});
 
 }  // namespace claimgraph

@@ -81,7 +81,7 @@ TEST_CASE("output that cannot be written ends with 3 and leaves nothing behind")
     CHECK(outcome.err.find("CG40") != std::string::npos);
     CHECK(outcome.err.find(output) != std::string::npos);
   }
-  for (const char* ending : {".svg", ".graphml", ".dot"}) {
+  for (const char* ending : {".svg", ".graphml", ".json", ".html"}) {
     CAPTURE(ending);
     CHECK(run({"build", input, "-o", (folder / "no/such/folder/out") + ending}).exit_code == 3);
   }
@@ -129,7 +129,7 @@ TEST_CASE("a graph built from extracted claims equals the one built from the doc
   const Folder folder;
   const std::string documents = folder.write("news.jsonl", archive(20)), claims = folder / "claims.jsonl";
   REQUIRE(run({"extract", documents, "-o", claims}).exit_code == 0);
-  for (const char* ending : {".graphml", ".dot", ".svg"}) {
+  for (const char* ending : {".graphml", ".gexf", ".json", ".cyjs", ".csv", ".dot", ".svg", ".html"}) {
     CAPTURE(ending);
     const std::string direct = (folder / "direct") + ending, later = (folder / "later") + ending;
     REQUIRE(run({"build", documents, "-o", direct}).exit_code == 0);
@@ -149,4 +149,25 @@ TEST_CASE("one run writes several formats") {
   CHECK(outcome.out.empty());
   CHECK(folder.names() == std::vector<std::string>{"a.graphml", "b.svg", "c.png"});
   CHECK(read(folder / "c.png").starts_with("\x89PNG"));
+}
+
+TEST_CASE("aggregation, profiles and the confidence that is asked for change what is written") {
+  const Folder folder;
+  const std::string claims = folder / "claims.jsonl";
+  REQUIRE(run({"extract", "-", "-o", claims}, archive(20)).exit_code == 0);
+  const auto built = [&](std::vector<std::string> arguments, const std::string& ending) {
+    const std::string output = (folder / "out") + ending;
+    arguments.insert(arguments.begin(), {"build", claims, "-o", output});
+    const Outcome outcome = run(arguments);
+    CAPTURE(outcome.err);
+    CHECK(outcome.exit_code == 0);
+    return read(output);
+  };
+  const std::string plain = built({}, ".graphml");
+  CHECK(built({"--aggregate"}, ".graphml").size() < plain.size() / 2);
+  CHECK(built({"--graphml", "neo4j"}, ".graphml") != plain);
+  CHECK(built({"--gexf", "1.2"}, ".gexf").find("1.2draft") != std::string::npos);
+  CHECK(plain.find("<edge") != std::string::npos);
+  CHECK(built({"--min-confidence", "1"}, ".graphml").find("<edge ") == std::string::npos);
+  CHECK(run({"build", claims, "-o", folder / "x.gexf", "--gexf", "7"}).exit_code == 2);
 }
