@@ -29,7 +29,7 @@ class Walk {
       const Deprel relation = tree_[c].deprel;
       if ((relation == Deprel::advmod || relation == Deprel::det || relation == Deprel::aux ||
            relation == Deprel::cc) &&
-          tree_.in_list(c, "negations")) {
+          tree_.in_list(c, "negations") && !adds_up(c)) {
         bool& flag = itself ? result_.negated_itself : result_.negated_above;
         flag = !flag;
       }
@@ -44,6 +44,11 @@ class Walk {
       if (relation == Deprel::amod || relation == Deprel::advmod) apply(c);
     }
     if (result_.tense == Tense::none && itself) read_form(at);
+  }
+
+  /// "not only", "not just": no negation.
+  bool adds_up(std::uint32_t negation) const {
+    return negation + 1 < tree_.size() && tree_.in_list(negation + 1, "not-only-words");
   }
 
   void read_auxiliary(std::uint32_t aux, bool itself) {
@@ -73,13 +78,13 @@ class Walk {
   bool climbs(std::uint32_t at, std::uint32_t above) {
     verbal_carrier_ = false;
     switch (tree_[at].deprel) {
+      case Deprel::advcl:  // "stopped short of blaming", "refrained from blaming"; not "called to thank"
+        return (tree_.introduced_by(at, "of") || tree_.introduced_by(at, "from")) && apply(above);
       case Deprel::xcomp:
       case Deprel::acl:
       case Deprel::csubj:
         apply(above);
         return true;
-      case Deprel::advcl:
-        return tree_.introduced_by(at, "to") ? (apply(above), true) : false;
       case Deprel::ccomp:
         return apply(above);
       case Deprel::conj:

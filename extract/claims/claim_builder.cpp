@@ -169,9 +169,15 @@ ClaimBuilder::Range ClaimBuilder::evidence_range(const MatchedFrame& matched, co
 
 void ClaimBuilder::set_flags(const MatchedFrame& matched, Claim& claim) const {
   const Circumstances& found = matched.circumstances;
-  const bool counted = matched.frame.negation == NegationRule::mark;
-  claim.negated = (counted && found.negated_itself) != (found.negated_above != matched.frame.negated);
+  const NegationRule rule = matched.frame.negation;
+  const bool itself = rule == NegationRule::mark && found.negated_itself;
+  const bool above = rule != NegationRule::ignore && found.negated_above;
+  claim.negated = (itself != above) != matched.frame.negated;
   claim.modality = matched.frame.modality != Modality::asserted ? matched.frame.modality : found.modality;
+  // What did not happen is told as a fact, and who wishes to thank does so.
+  const bool performed = (claim.modality == Modality::wished || claim.modality == Modality::conditional) &&
+                         tree_.lexicon().words("attitude-relations").contains(claim.relation);
+  if (claim.negated || performed) claim.modality = Modality::asserted;
   claim.hypothetical = claim.modality != Modality::asserted;
   claim.tense = found.tense;
   const RelationInfo* relation = find_relation(claim.relation);

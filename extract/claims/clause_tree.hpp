@@ -28,6 +28,7 @@ class ClauseTree {
 
   ClauseTree(const ParsedDocument& document, const Lexicon& lexicon);
 
+  const Lexicon& lexicon() const { return lexicon_; }
   std::size_t size() const { return tokens_.size(); }
   const Token& operator[](std::size_t i) const { return tokens_[i]; }
   std::int32_t head(std::uint32_t i) const { return tokens_[i].head; }
