@@ -2,12 +2,21 @@
 
 namespace claimgraph {
 
-void ChoiceHead::choose(QuantisedRows words, std::size_t n, const HeadSpace& space,
-                        std::span<std::uint32_t> out) const {
+void ScoreHead::apply(QuantisedRows words, std::size_t n, const HeadSpace& space,
+                      std::vector<float>& scores) const {
+  const std::size_t out = choices();
+  scores.resize(n * out);
   for (std::size_t row = 0; row < n; row += product_rows) {
     const std::size_t rows = std::min(product_rows, n - row);
     layer_.multiply(words.q + row * layer_.in(), rows, space.acc.data());
-    kernels().argmax(space.acc.data(), rows, layer_.out(), words.scale + row, layer_.output(), &out[row]);
+    for (std::size_t r = 0; r < rows; ++r) {
+      const std::int32_t* sums = space.acc.data() + r * out;
+      const OutputScale layer = layer_.output();
+      const float scale = words.scale[row + r];
+      float* to = scores.data() + (row + r) * out;
+      for (std::size_t i = 0; i < out; ++i)
+        to[i] = static_cast<float>(sums[i]) * (scale * layer.scale[i]) + layer.bias[i];
+    }
   }
 }
 

@@ -24,16 +24,16 @@ struct HeadSpace {
   QuantisedRows quantised() const { return {q.data(), scale.data()}; }
 };
 
-/// One int8 layer and the index of its largest output. Immutable; any number of threads.
-class ChoiceHead {
+/// One int8 layer over word vectors. Immutable; any number of threads.
+class ScoreHead {
  public:
-  ChoiceHead(const ModelFile& file, const std::string& name, std::size_t width, std::size_t choices)
+  ScoreHead(const ModelFile& file, const std::string& name, std::size_t width, std::size_t choices)
       : layer_(file, name, width, choices) {}
 
-  std::size_t widest() const { return layer_.out(); }
-  /// @param words  quantised [whole_products(n) × width]
-  /// @param out    [n]
-  void choose(QuantisedRows words, std::size_t n, const HeadSpace& space, std::span<std::uint32_t> out) const;
+  std::size_t choices() const { return layer_.out(); }
+  /// @param words   quantised [whole_products(n) × width]
+  /// @param scores  [n × choices]
+  void apply(QuantisedRows words, std::size_t n, const HeadSpace& space, std::vector<float>& scores) const;
 
  private:
   Linear layer_;

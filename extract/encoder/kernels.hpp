@@ -75,10 +75,6 @@ struct Kernels {
   void (*quantise)(const float* x, std::size_t rows, std::size_t width, std::size_t stride,
                    QuantisedRows out);
 
-  /// Index of the largest output of each row, the first one on ties. `width` may be any number here.
-  void (*argmax)(const std::int32_t* acc, std::size_t rows, std::size_t width, const float* row_scale,
-                 OutputScale layer, std::uint32_t* out);
-
   /// y [rows × out_padded] = x [rows × in] · w [in × out_padded] + bias; rows of x lie `stride` apart,
   /// out_padded is a multiple of 16.
   void (*linear)(const float* x, std::size_t rows, std::size_t stride, const float* w, const float* bias,

@@ -234,40 +234,6 @@ void quantise(const float* x, std::size_t rows, std::size_t width, std::size_t s
   quantise_rows(x, rows, width, stride, out);
 }
 
-void argmax(const std::int32_t* acc, std::size_t rows, std::size_t width, const float* row_scale,
-            OutputScale layer, std::uint32_t* out) {
-  for (std::size_t r = 0; r < rows; ++r) {
-    const std::int32_t* sums = acc + r * width;
-    const float s = row_scale[r];
-    Vf best = all(-1e38f);
-    Vi at = {};
-    std::size_t i = 0;
-    for (; i + lanes <= width; i += lanes) {
-      const Vf v = load(sums + i) * (s * load(layer.scale + i)) + load(layer.bias + i);
-      const Vi index = static_cast<std::int32_t>(i) - Vi{};
-      at = v > best ? index : at;
-      best = larger(v, best);
-    }
-    float top = -1e38f;
-    std::uint32_t where = 0;
-    for (int u = 0; u < lanes; ++u) {
-      const std::uint32_t index = static_cast<std::uint32_t>(at[u] + u);
-      if (best[u] > top || (best[u] == top && index < where)) {
-        top = best[u];
-        where = index;
-      }
-    }
-    for (; i < width; ++i) {
-      const float v = static_cast<float>(sums[i]) * (s * layer.scale[i]) + layer.bias[i];
-      if (v > top) {
-        top = v;
-        where = static_cast<std::uint32_t>(i);
-      }
-    }
-    out[r] = where;
-  }
-}
-
 void linear(const float* x, std::size_t rows, std::size_t stride, const float* w, const float* bias,
             std::size_t in, std::size_t out_padded, float* y) {
   for (std::size_t first = 0; first < rows; first += block_rows) {

@@ -37,9 +37,9 @@ inline Vf smaller(Vf a, Vf b) {
 }  // namespace avx2
 }  // namespace
 
-const Kernels avx2_kernels = {"avx2",           avx2::embed,         avx2::dequantise_planes,
-                              avx2::attention,  avx2::residual_norm, avx2::gelu,
-                              avx2::dequantise, avx2::quantise,      avx2::argmax,
-                              avx2::linear,     avx2::grouped_dot,   avx2::dot};
+const Kernels avx2_kernels = {
+    "avx2",     avx2::embed,      avx2::dequantise_planes, avx2::attention, avx2::residual_norm,
+    avx2::gelu, avx2::dequantise, avx2::quantise,          avx2::linear,    avx2::grouped_dot,
+    avx2::dot};
 
 }  // namespace claimgraph

@@ -15,9 +15,9 @@ namespace avx512 {
 }  // namespace avx512
 }  // namespace
 
-const Kernels avx512_kernels = {"avx512",           avx512::embed,         avx512::dequantise_planes,
-                                avx512::attention,  avx512::residual_norm, avx512::gelu,
-                                avx512::dequantise, avx512::quantise,      avx512::argmax,
-                                avx512::linear,     avx512::grouped_dot,   avx512::dot};
+const Kernels avx512_kernels = {
+    "avx512",     avx512::embed,      avx512::dequantise_planes, avx512::attention, avx512::residual_norm,
+    avx512::gelu, avx512::dequantise, avx512::quantise,          avx512::linear,    avx512::grouped_dot,
+    avx512::dot};
 
 }  // namespace claimgraph

@@ -28,9 +28,16 @@ inline Vf smaller(Vf a, Vf b) {
 }  // namespace generic
 }  // namespace
 
-const Kernels generic_kernels = {"generic",           generic::embed,         generic::dequantise_planes,
-                                 generic::attention,  generic::residual_norm, generic::gelu,
-                                 generic::dequantise, generic::quantise,      generic::argmax,
-                                 generic::linear,     generic::grouped_dot,   generic::dot};
+const Kernels generic_kernels = {"generic",
+                                 generic::embed,
+                                 generic::dequantise_planes,
+                                 generic::attention,
+                                 generic::residual_norm,
+                                 generic::gelu,
+                                 generic::dequantise,
+                                 generic::quantise,
+                                 generic::linear,
+                                 generic::grouped_dot,
+                                 generic::dot};
 
 }  // namespace claimgraph

@@ -62,6 +62,7 @@ Model::Model(const std::filesystem::path& path)
       deprel_labels(tags(file_, "deprel", deprel_from_string)),
       entity_labels(entity_tags(file_)),
       lemma_rules(file_.lemma_rules()),
+      lemma_table(file_.has("lemmas") ? LemmaTable(file_.text("lemmas")) : LemmaTable()),
       root_label(root_index(file_, deprel_labels)),
       upos(file_, "head.upos", encoder.width(), upos_labels.size()),
       entity(file_, "head.entity", encoder.width(), entity_labels.size()),

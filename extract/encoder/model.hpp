@@ -7,6 +7,7 @@
 #include <claimgraph/extract/encoder/encoder.hpp>
 #include <claimgraph/extract/encoder/heads.hpp>
 #include <claimgraph/extract/encoder/model_file.hpp>
+#include <claimgraph/extract/syntax/lemma_table.hpp>
 #include <claimgraph/extract/syntax/parse.hpp>
 #include <claimgraph/extract/text/wordpiece.hpp>
 
@@ -37,10 +38,11 @@ class Model {
   const std::vector<Deprel> deprel_labels;
   const std::vector<EntityTag> entity_labels;
   const std::vector<LemmaRule>& lemma_rules;
+  const LemmaTable lemma_table;  ///< empty where the model has none
   const std::size_t root_label;  ///< index of "root" in deprel_labels
 
   const FloatLinear upos, entity;
-  const ChoiceHead lemma;
+  const ScoreHead lemma;
   const ParserHead parser;
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
@@ -9,6 +10,10 @@ namespace claimgraph {
 namespace {
 
 using Case = LemmaRule::Case;
+
+// How far a rule may score behind the best one and still be taken for the known lemma that it leads to
+// (ewt-dev).
+constexpr float most_behind = 3;
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -70,6 +75,25 @@ std::string apply_lemma_rule(const LemmaRule& rule, std::string_view form) {
     if (const std::string lemma = rule.prefix + kept + rule.suffix; !lemma.empty()) return lemma;
   }
   return from_unicode(unicode_with_case(Case::lower, text));
+}
+
+std::string choose_lemma(std::string_view form, Upos tag, const LemmaTable& table,
+                         const std::vector<LemmaRule>& rules, std::span<const float> scores) {
+  static const LemmaRule lower_case;
+  if (const std::string_view known = table.find(apply_lemma_rule(lower_case, form), tag); !known.empty())
+    return std::string(known);
+  const auto top = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
+  std::string best = apply_lemma_rule(rules[top], form);
+  if (tag == Upos::PROPN || table.has_lemma(best, tag)) return best;
+  float reached = scores[top] - most_behind;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (i == top || rules[i].change == Case::word || !(scores[i] > reached)) continue;
+    std::string lemma = apply_lemma_rule(rules[i], form);
+    if (!table.has_lemma(lemma, tag)) continue;
+    reached = scores[i];
+    best = std::move(lemma);
+  }
+  return best;
 }
 
 }  // namespace claimgraph

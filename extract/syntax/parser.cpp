@@ -25,7 +25,7 @@ class BatchParser {
                 [this] {
                   if (packer_.batch().ids.size() >= Encoder::batch_pieces) flush();
                 }),
-        space_(std::max(model.lemma.widest(), model.parser.widest())) {}
+        space_(std::max(model.lemma.choices(), model.parser.widest())) {}
 
   // The output's document has its text, tokens and sentences by now.
   void add(std::uint32_t index, std::span<const Word> words) {
@@ -59,8 +59,7 @@ class BatchParser {
   void tag(QuantisedRows quantised, std::size_t words) {
     const std::size_t width = model_.encoder.width(), tags = model_.upos.out_padded(),
                       labels = model_.entity.out_padded();
-    rules_.resize(words);
-    model_.lemma.choose(quantised, words, space_, rules_);
+    model_.lemma.apply(quantised, words, space_, rules_);
     upos_.resize(words * tags);
     model_.upos.apply(vectors_.data(), words, width, upos_.data());
     entity_.resize(words * labels);
@@ -79,7 +78,9 @@ class BatchParser {
       for (std::uint32_t i = part.first; i < part.last; ++i, ++word, ++label) {
         Token& token = document.tokens[i];
         token.upos = model_.upos_labels[largest(std::span(upos_).subspan(word * tags, model_.upos.out()))];
-        token.lemma = apply_lemma_rule(model_.lemma_rules[rules_[word]], document.word(i));
+        token.lemma =
+            choose_lemma(document.word(i), token.upos, model_.lemma_table, model_.lemma_rules,
+                         std::span(rules_).subspan(word * model_.lemma.choices(), model_.lemma.choices()));
         token.entity = model_.entity_labels[*label].type;
         token.entity_begins = model_.entity_labels[*label].begins;
       }
@@ -141,8 +142,7 @@ class BatchParser {
   std::vector<float> vectors_;  // [words × width], also quantised
   std::vector<std::int8_t> quantised_;
   std::vector<float> scales_;
-  std::vector<std::uint32_t> rules_;
-  std::vector<float> upos_, entity_;  // scores
+  std::vector<float> rules_, upos_, entity_;  // scores
   ParserHead::Projections projections_;
   std::vector<std::int32_t> heads_;  // indices into the batch
   std::vector<float> scores_;        // of arcs, then of labels
