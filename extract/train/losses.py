@@ -143,7 +143,7 @@ def total(network: Network, batch: Batch) -> dict[str, Tensor]:
     if "lemma" in batch.labels:
         out["lemma"] = 0.5 * tags(network.lemma(h), batch.labels["lemma"])
     if "entity" in batch.labels:
-        out["entity"] = names(network.entity(h), batch.labels["entity"])
+        out["entity"] = 1.5 * names(network.entity(h), batch.labels["entity"])
     if "cue" in batch.labels:
         out["attribution"] = attribution(network, h, batch)
     if batch.task == "claims":

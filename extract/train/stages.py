@@ -18,7 +18,7 @@ from typing import Any
 
 import torch
 
-from . import evaluate, news, pairs, predict, sources
+from . import evaluate, guided, news, pairs, predict, sources
 from .batches import training_batches
 from .documents import Document, Window
 from .network import PLOVER, Labels, Network
@@ -93,6 +93,9 @@ def all_stage(
 ) -> Callable[[int], Batches]:
     """Every task: treebanks and claims in full, half of the articles and of the stance rows, PLOVER twice, in each epoch."""
     trees = sources.treebank(banks, labels)
+    bare = [d for d in trees if not d.id.startswith("GUM")]
+    evaluate.parse(network, labels, tokenizer, bare[: a.limit] if a.limit else bare, tree=False)
+    guided.set_names(bare[: a.limit] if a.limit else bare, labels)
     for d in trees:
         if d.id.startswith("GUM"):
             news.add_gum_chains(d)

@@ -7,7 +7,6 @@ from train.segment import sentences
 from train.shapes import BASE, NAMES, base_shape, shape_row
 from train.wordpiece import MAX_WORD_PIECES, basic_tokens
 
-
 SHAPES = {
     "lower": ("talks", "é"),
     "title": ("Venn", "Al-zar"),
