@@ -22,6 +22,7 @@ class Finder {
 
   std::vector<QuotedStatement> run(DocumentActors& actors) {
     owner_.assign(quotations_.pieces.size(), -1);
+    report_of_cue_.assign(document_.tokens.size(), -1);
     reports_of_.resize(document_.sentences.size() + 1);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read_sentence(s);
     reports_of_[document_.sentences.size()] = reports_.size();
@@ -30,8 +31,7 @@ class Finder {
   }
 
  private:
-  // --- reported speech
-  // -------------------------------------------------------------------------------------------
+  // reported speech
 
   void read_sentence(std::uint32_t s) {
     reports_of_[s] = reports_.size();
@@ -44,9 +44,44 @@ class Finder {
         clip(report->content, quotations_.pieces[piece].tokens);
         clip(report->source_tokens, quotations_.pieces[piece].tokens);
         if (report->content.empty() || !reports_inside_quotation(*report)) continue;
+      } else {
+        repair_source(*report);
+        if (report->content.empty()) continue;
       }
-      reports_.push_back(std::move(*report));
+      add(std::move(*report));
     }
+  }
+
+  /// A cue outside of quotations has its source outside too. Where the tree says otherwise, or nothing, the
+  /// noun phrase beside the cue speaks: "“…,” Vela said", "“…,” said Vela".
+  void repair_source(Report& report) const {
+    const bool inside = report.source >= 0 && quoted(static_cast<std::uint32_t>(report.source));
+    if (!inside && (report.source >= 0 || !report.clause)) return;
+    if (!inside && is_passive(tree_, report.cue)) return;
+    const auto nominal = [&](std::uint32_t i) {
+      const Upos pos = tree_[i].upos;
+      return !quoted(i) &&
+             (pos == Upos::PROPN || pos == Upos::NOUN || pos == Upos::PRON || pos == Upos::ADJ ||
+              pos == Upos::DET || pos == Upos::NUM || tree_[i].deprel == Deprel::case_);
+    };
+    const Sentence& sentence = document_.sentences[sentence_of(report.cue)];
+    const std::uint32_t begin = report.cue_tokens.front().first;
+    TokenRange run{begin, begin};
+    while (run.first > sentence.first && nominal(run.first - 1)) --run.first;
+    if (run.first == run.last) {
+      run = {report.cue + 1, report.cue + 1};
+      while (run.last < sentence.last && nominal(run.last)) ++run.last;
+    }
+    std::int32_t head = -1;
+    for (std::uint32_t i = run.first; i < run.last; ++i)
+      if (tree_[i].upos == Upos::PROPN || tree_[i].upos == Upos::NOUN || tree_[i].upos == Upos::PRON)
+        if (head < 0 || !contains(run, static_cast<std::uint32_t>(tree_[i].head)))
+          head = static_cast<std::int32_t>(i);
+    report.source = head;
+    report.source_tokens.clear();
+    if (head < 0) return;
+    report.source_tokens = {run};
+    subtract(report.content, run);
   }
 
   /// Inside a quotation "I think" and "you want" are the speaker's own words; others' speech is a nested
@@ -57,8 +92,7 @@ class Finder {
     return pos == Upos::PROPN || pos == Upos::NOUN;
   }
 
-  // --- quotations
-  // ------------------------------------------------------------------------------------------------
+  // quotations
 
   bool quoted(std::uint32_t token) const { return quotations_.outermost[token] >= 0; }
 
@@ -86,7 +120,14 @@ class Finder {
     }
   }
 
-  void add(std::vector<TokenRange>& content, TokenRange tokens) {
+  std::int32_t add(Report report) {
+    const auto number = static_cast<std::int32_t>(reports_.size());
+    report_of_cue_[report.cue] = number;
+    reports_.push_back(std::move(report));
+    return number;
+  }
+
+  static void add(std::vector<TokenRange>& content, TokenRange tokens) {
     content.push_back(tokens);
     normalize(content);
   }
@@ -110,37 +151,54 @@ class Finder {
     return best;
   }
 
+  /// The name of a book, a programme or a slogan: nobody's statement by itself.
+  bool is_title(TokenRange quotation) const {
+    constexpr std::uint32_t longest = 10;
+    if (quotation.last - quotation.first > longest) return false;
+    for (std::uint32_t i = quotation.first; i < quotation.last; ++i) {
+      const Upos pos = tree_[i].upos;
+      if (pos == Upos::AUX || pos == Upos::PRON) return false;
+      const bool small = pos == Upos::PUNCT || pos == Upos::ADP || pos == Upos::DET || pos == Upos::CCONJ ||
+                         pos == Upos::PART;
+      const std::string_view word = tree_.word(i);
+      if (!small && !word.empty() && word.front() >= 'a' && word.front() <= 'z') return false;
+    }
+    return true;
+  }
+
   /// A word of speech beside the quotation that has no content in the tree.
   std::int32_t report_beside(TokenRange quotation) {
-    std::int32_t best = -1;
-    std::uint32_t best_distance = ~0u;
-    const auto look = [&](std::uint32_t s) {
-      const Sentence& sentence = document_.sentences[s];
-      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-        if (quoted(i) || !table_.introduces_quotations(tree_[i].lemma, tree_[i].upos)) continue;
-        const std::uint32_t distance = i < quotation.first ? quotation.first - i : i - quotation.last;
-        if (distance >= best_distance) continue;
-        best = static_cast<std::int32_t>(i);
-        best_distance = distance;
-      }
-    };
+    if (is_title(quotation)) return -1;
     const std::uint32_t first = sentence_of(quotation.first), last = sentence_of(quotation.last - 1);
-    look(first);
-    if (last != first) look(last);
-    if (best < 0 && first > 0 && ends_with_colon(first - 1)) look(first - 1);
-    if (best < 0) return -1;
+    std::int32_t cue = cue_beside(first, quotation);
+    if (cue < 0 && last != first) cue = cue_beside(last, quotation);
+    if (cue < 0 && first > 0 && ends_with_colon(first - 1)) cue = cue_beside(first - 1, quotation);
+    if (cue < 0) return -1;
+    if (report_of_cue_[cue] >= 0) return report_of_cue_[cue];
     Report report;
-    report.cue = static_cast<std::uint32_t>(best);
+    report.cue = static_cast<std::uint32_t>(cue);
     report.cue_tokens = cue_phrase(tree_, report.cue);
     report.source = find_source(tree_, report.cue, is_passive(tree_, report.cue));
-    if (report.source >= 0) {
-      if (quoted(static_cast<std::uint32_t>(report.source))) return -1;
+    if (report.source >= 0 && !quoted(static_cast<std::uint32_t>(report.source)))
       report.source_tokens = source_phrase(tree_, static_cast<std::uint32_t>(report.source), report.cue);
-      for (TokenRange range : std::vector(report.source_tokens))
-        if (overlap(range, quotation)) subtract(report.source_tokens, quotation);
+    repair_source(report);
+    if (report.source < 0) return -1;
+    return add(std::move(report));
+  }
+
+  /// The word of speech in the sentence that is closest to the quotation; -1: none.
+  std::int32_t cue_beside(std::uint32_t s, TokenRange quotation) const {
+    std::int32_t best = -1;
+    std::uint32_t best_distance = ~0u;
+    const Sentence& sentence = document_.sentences[s];
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (quoted(i) || !table_.introduces_quotations(tree_[i].lemma, tree_[i].upos)) continue;
+      const std::uint32_t distance = i < quotation.first ? quotation.first - i : i - quotation.last;
+      if (distance >= best_distance) continue;
+      best = static_cast<std::int32_t>(i);
+      best_distance = distance;
     }
-    reports_.push_back(std::move(report));
-    return static_cast<std::int32_t>(reports_.size()) - 1;
+    return best;
   }
 
   bool ends_with_colon(std::uint32_t s) const {
@@ -154,8 +212,7 @@ class Finder {
     return here <= before + 1;
   }
 
-  // --- result
-  // ----------------------------------------------------------------------------------------------------
+  // result
 
   QuoteType type_of(const Report& report) const {
     const auto& around = quoted(report.cue) ? quotations_.innermost : quotations_.outermost;
@@ -254,8 +311,9 @@ class Finder {
   TreeView tree_;
   Quotations quotations_;
   std::vector<Report> reports_;
-  std::vector<std::size_t> reports_of_;  ///< [sentences + 1]: where its reports begin
-  std::vector<std::int32_t> owner_;      ///< [pieces]: report, or -1
+  std::vector<std::size_t> reports_of_;      ///< [sentences + 1]: where its reports begin
+  std::vector<std::int32_t> report_of_cue_;  ///< [tokens]: report with this cue, or -1
+  std::vector<std::int32_t> owner_;          ///< [pieces]: report, or -1
   std::uint32_t previous_end_ = 0;
 };
 

@@ -21,10 +21,12 @@ bool is_subject(Deprel relation) {
   return relation == Deprel::nsubj || relation == Deprel::nsubj_outer || relation == Deprel::csubj;
 }
 
+/// The subject; of two ("candidate" and "Vela" in "candidate Vela said") the one closest to the verb.
 std::int32_t subject(const TreeView& tree, std::uint32_t token) {
+  std::int32_t found = -1;
   for (std::uint32_t c : tree.children(token))
-    if (is_subject(tree[c].deprel)) return static_cast<std::int32_t>(c);
-  return -1;
+    if (is_subject(tree[c].deprel) && (found < 0 || c < token)) found = static_cast<std::int32_t>(c);
+  return found;
 }
 
 /// Subject of a clause that has none of its own: that of the clause it is joined or subordinate to.
@@ -193,6 +195,12 @@ std::vector<TokenRange> source_phrase(const TreeView& tree, std::uint32_t head, 
       range.last = std::min(range.last, below.first);
   }
   range = trimmed(tree, range);
+  if (range.first > 0 && range.first < cue) {  // "candidate" before "Vela", each a subject of its own
+    const std::int32_t before = static_cast<std::int32_t>(range.first) - 1;
+    const Token& title = tree[static_cast<std::uint32_t>(before)];
+    if (is_subject(title.deprel) && title.head == tree[head].head)
+      range.first = tree.below(static_cast<std::uint32_t>(before)).first;
+  }
   while (range.last > range.first + 1 && tree[range.last - 1].deprel == Deprel::mark)
     --range.last;  // "the first to"
   const auto nominal = [&](std::uint32_t i) {
@@ -237,7 +245,9 @@ std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CuePa
   report.cue = cue;
   report.share = pattern.share;
   report.clause = std::ranges::any_of(pattern.parts, [](const ContentPart& part) {
-    return part.kind == Kind::ccomp || part.kind == Kind::clause || part.kind == Kind::acl;
+    const bool gerund =
+        part.kind == Kind::advcl && (part.marker == "of" || part.marker == "as");  // "accused him of"
+    return part.kind == Kind::ccomp || part.kind == Kind::clause || part.kind == Kind::acl || gerund;
   });
   report.cue_tokens = cue_phrase(tree, cue);
   bool subject_is_content = false;
