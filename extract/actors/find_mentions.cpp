@@ -189,15 +189,19 @@ class Finder {
     found.entity = name.type;
     found.matches = name.matches;
     std::uint32_t head = name.head;
-    const bool adjective = has_use(name.matches, NameUse::adjective) &&
-                           (token(head).upos == Upos::ADJ || (modifies(head) && !has_use(name.matches, NameUse::name)));
+    const bool demonym = has_use(name.matches, NameUse::adjective);
+    const bool adjective = demonym && (modifies(head) ? !has_use(name.matches, NameUse::name) || token(head).upos == Upos::ADJ
+                                                      : token(head).upos == Upos::ADJ && !has_use(name.matches, NameUse::people));
     if (adjective) {
       found.mention = {name.first, name.last, head, MentionKind::adjective, false, -1};
       found.long_last = name.last;
       push(std::move(found));
       return;
     }
-    if (name.type == EntityType::misc && name.matches.empty()) return;
+    if (demonym && !has_use(name.matches, NameUse::name) && !has_use(name.matches, NameUse::people)) {
+      add_member(name, head);
+      return;
+    }
 
     Phrase phrase = noun_phrase(tree_, head);
     // A title that governs the name ("Minister" with "Kasuri" flat below it) heads the whole phrase.
@@ -226,15 +230,30 @@ class Finder {
     }
     if (name.type != EntityType::person) {
       // The last word of "Foreign Ministry" tells what it is; inner names tell its side.
-      found.noun = words_.noun(lower(word(name.last - 1)));
+      found.noun = noun_at(name.last - 1);
       found.noun_at = name.last - 1;
       for (const Name& inner : names_in(name)) found.side_heads.push_back(inner.head);
-      found.mention.plural = has_use(name.matches, NameUse::people);
+      found.mention.plural = has_use(name.matches, NameUse::people) || (found.noun && found.noun->type == ActorType::person && plural_form(name.last - 1));
     } else {
       found.tag = party_tag(name.last);
       if (found.gender == Gender::unknown) found.gender = words_.gender_of_first_name(name.last - name.first > 1 ? word(name.first) : std::string_view{});
     }
     found.place = in_place(head);
+    read_determiner(found, head);
+    push(std::move(found));
+  }
+
+  /// "a Republican", "the Israeli": a person of that party or state.
+  void add_member(const Name& name, std::uint32_t head) {
+    const ActorNoun* person = words_.noun("person");
+    if (!person) return;
+    const Phrase phrase = noun_phrase(tree_, head);
+    Found found;
+    found.mention = {std::min(phrase.first, name.first), std::max(phrase.last, name.last), head, MentionKind::description, false, -1};
+    found.long_last = std::max(phrase.long_last, found.mention.last);
+    found.noun = person;
+    found.noun_at = head;
+    if (name.matches.front().entry->type == ActorType::party) found.tag = name.matches.front().entry;
     read_determiner(found, head);
     push(std::move(found));
   }

@@ -43,22 +43,25 @@ bool trusted(const Tree& tree, std::uint32_t first, std::uint32_t last, const st
 std::uint32_t longest_match(const Tree& tree, const ActorTable& table, std::uint32_t first, std::vector<ActorMatch>& matches) {
   const ParsedDocument& document = tree.document();
   const std::size_t words = table.longest_name_from(document.word(first));
-  if (words == 0) return first;
   // Hyphens, dots and apostrophes are tokens of their own, so a name may have twice as many tokens as words.
   const std::uint32_t end = document.sentences[tree.token(first).sentence].last;
-  std::uint32_t last = std::min<std::uint32_t>(end, first + static_cast<std::uint32_t>(2 * words + 1));
+  std::uint32_t last = words == 0 ? first : std::min<std::uint32_t>(end, first + static_cast<std::uint32_t>(2 * words + 1));
   for (; last > first; --last) {
     if (tree.token(last - 1).upos == Upos::PUNCT && last - 1 > first && document.word(last - 1) != ")") continue;
     matches = table.find(words_of(document, first, last));
     std::erase_if(matches, [](const ActorMatch& m) { return m.use == NameUse::tag; });
     if (!matches.empty()) return last;
   }
-  return first;
+  // "Chinas policy": news lose the apostrophe of a possessive now and then.
+  const std::string_view word = document.word(first);
+  if (word.size() > 4 && word.ends_with('s') && tree.token(first).upos == Upos::PROPN) matches = table.find(word.substr(0, word.size() - 1));
+  std::erase_if(matches, [](const ActorMatch& m) { return m.use != NameUse::name && m.use != NameUse::seat; });
+  return matches.empty() ? first : first + 1;
 }
 
 /// A person's name can be a country's or a company's (Jordan, Ford), hardly that of a movement or an organisation.
 bool contradicts_person(const ActorMatch& match) {
-  if (match.use != NameUse::name) return match.use == NameUse::seat;
+  if (match.use != NameUse::name) return true;
   switch (match.entry->type) {
     case ActorType::state:
     case ActorType::company:
@@ -74,7 +77,7 @@ Name trimmed(const Tree& tree, const ActorWords& words, const Entity& entity) {
   const ParsedDocument& document = tree.document();
   Name name{entity.first, entity.last, 0, entity.type, {}, false};
   while (name.last > name.first + 1 && (tree.token(name.last - 1).deprel == Deprel::case_ || tree.token(name.last - 1).upos == Upos::PUNCT) &&
-         document.word(name.last - 1) != ")")
+         (document.word(name.last - 1) != ")" || document.word(name.last - 2) == "(" || entity.type == EntityType::person))
     --name.last;
   while (name.last > name.first + 1 && tree.token(name.first).upos == Upos::DET) ++name.first;
   if (entity.type == EntityType::person) {
@@ -129,7 +132,8 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
   std::vector<Name> names;
   for (const Entity& entity : document.entities) {
     if (entity.first >= entity.last || entity.last > size) continue;
-    names.push_back(trimmed(tree, words, entity));
+    // Other names (festivals, laws, languages) are no actors unless the table knows them.
+    if (entity.type != EntityType::misc) names.push_back(trimmed(tree, words, entity));
   }
 
   std::vector<Name> known;

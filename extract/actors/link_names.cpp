@@ -135,13 +135,13 @@ class NameLinker {
   }
 
   /// The person whom a surname or first name means: of namesakes the one named in full most often, then the latest before.
-  std::int32_t full_name_for(std::uint32_t m) const {
-    const std::int32_t by_surname = nearest(m, by_suffix_);
-    return by_surname >= 0 ? by_surname : nearest(m, by_prefix_);
+  std::int32_t full_name_for(const std::string& key, std::uint32_t m) const {
+    const std::int32_t by_surname = nearest(key, m, by_suffix_);
+    return by_surname >= 0 ? by_surname : nearest(key, m, by_prefix_);
   }
 
-  std::int32_t nearest(std::uint32_t m, const std::unordered_map<std::string, std::vector<std::size_t>>& index) const {
-    const auto same = index.find(keys_[m]);
+  std::int32_t nearest(const std::string& key, std::uint32_t m, const std::unordered_map<std::string, std::vector<std::size_t>>& index) const {
+    const auto same = index.find(key);
     if (same == index.end()) return -1;
     std::int32_t best = -1;
     std::tuple<std::size_t, bool, std::uint32_t> best_rank;
@@ -163,7 +163,9 @@ class NameLinker {
     for (std::uint32_t m = 0; m < found_.size(); ++m) {
       // The tagger often takes a bare surname for a place or a company.
       if (!open(m) || keys_[m].empty() || has_row(found_[m])) continue;
-      const std::int32_t full = full_name_for(m);
+      std::int32_t full = full_name_for(keys_[m], m);
+      // "Trumps remarks": a possessive that lost its apostrophe.
+      if (full < 0 && keys_[m].size() > 3 && keys_[m].ends_with('s')) full = full_name_for(keys_[m].substr(0, keys_[m].size() - 1), m);
       if (full >= 0) links_.join(m, full_[static_cast<std::size_t>(full)].cluster);
     }
   }

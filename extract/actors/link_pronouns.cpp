@@ -1,8 +1,14 @@
 // Pronouns to their antecedents: agreement first, then nearness, grammatical role and parallelism.
 #include <algorithm>
 #include <array>
-#include <ranges>
+#include <charconv>
+#include <cmath>
+#include <numeric>
 
+#include <claimgraph/graph/error.hpp>
+
+#include "actor_data.hpp"
+#include "csv.hpp"
 #include "found.hpp"
 
 namespace claimgraph::actors {
@@ -12,22 +18,58 @@ namespace {
 constexpr std::uint32_t farthest_sentence = 3;
 constexpr std::size_t most_candidates = 40;
 
-/// Weights of what speaks for an antecedent. Set by hand and checked on the training articles' mention-name pairs.
-struct Weights {
-  double sentence_back = -1.0;
-  double subject = 1.2;
-  double object = 0.3;
-  double modifier = -0.6;
-  double gender_known = 1.0;
-  double named = 0.5;
-  double same_function = 0.4;
-  double possessor_of_own_clause = 0.6;
-  double reports_this = 0.8;        ///< "Doe said he …": the subject of the verb of speech above
-  double speaker_of_quote = -4.0;   ///< inside a quotation "he" is somebody else than the speaker
-  double frequent = 0.15;           ///< a mention so far, up to four
-  double word_back = -0.005;
+/// What speaks for or against an antecedent; the weights are extract/data/pronoun_weights.csv, in this order.
+enum Feature : std::size_t {
+  sentences_back,
+  words_back,         ///< logarithm
+  subject,
+  object,
+  modifier,           ///< compound, demonym or possessor
+  gender_known,
+  named,
+  pronominal,         ///< the candidate is itself a pronoun
+  same_function,
+  subject_above,      ///< subject of the pronoun's own clause or of one around it
+  owns_clause,        ///< a possessive pronoun and the subject of its clause
+  reports,            ///< "Doe said he …"
+  speaker_of_quote,   ///< inside a quotation "he" is mostly somebody else than the speaker
+  left_quote,         ///< the candidate stands in a quotation, the pronoun outside
+  main_subject,       ///< subject of the sentence
+  in_title,
+  frequency,          ///< logarithm of the mentions
+  conjunct,
+  plural_group,       ///< "they" and a group
+  body_for_they,      ///< "they" and one organisation or state
+  state_for_it,
+  both_subjects,
+  both_report,        ///< subjects of verbs that report what somebody said
+  both_quoted,
+  in_phrase,          ///< the candidate hangs in a larger noun phrase
+  same_paragraph,
+  features
 };
-constexpr Weights weights;
+constexpr std::array<std::string_view, features> feature_names = {
+    "sentences_back", "words_back", "subject", "object", "modifier", "gender_known", "named", "pronominal", "same_function", "subject_above", "owns_clause",
+    "reports", "speaker_of_quote", "left_quote", "main_subject", "in_title", "frequency", "conjunct", "plural_group", "body_for_they", "state_for_it", "both_subjects", "both_report",
+    "both_quoted", "in_phrase", "same_paragraph"};
+using FeatureVector = std::array<double, features>;
+
+/// The weights compiled in. Throws LexiconError CG312 where the file does not fit this code.
+const FeatureVector& weights() {
+  static const FeatureVector loaded = [] {
+    constexpr std::string_view file = "pronoun_weights.csv";
+    FeatureVector values{};
+    const auto rows = read_csv(embedded::pronoun_weights_csv, file, "feature,weight,note");
+    for (std::size_t i = 0; i < features; ++i) {
+      if (i >= rows.size() || rows[i].fields[0] != feature_names[i]) throw LexiconError("CG312", file, "feature '" + std::string(feature_names[i]) + "' is not in its place");
+      const std::string& number = rows[i].fields[1];
+      if (std::from_chars(number.data(), number.data() + number.size(), values[i]).ec != std::errc{})
+        throw LexiconError("CG312", file, "'" + number + "' is no number");
+    }
+    return values;
+  }();
+  return loaded;
+}
 
 class PronounLinker {
  public:
@@ -142,24 +184,64 @@ class PronounLinker {
     return false;
   }
 
+  /// The candidate is the subject of the pronoun's clause or of one that contains it.
+  bool is_subject_above(std::uint32_t pronoun, std::uint32_t other) const {
+    std::uint32_t at = pronoun;
+    for (int up = 0; up < 12 && token(at).head >= 0; ++up) {
+      at = static_cast<std::uint32_t>(token(at).head);
+      if (subject_of(at) == static_cast<std::int32_t>(other)) return true;
+    }
+    return false;
+  }
+
+  /// Subject of a verb with a clause or quotation as its object.
+  bool is_reporter(std::uint32_t i) const {
+    if (!is_subject(i) || token(i).head < 0) return false;
+    const auto verb = static_cast<std::uint32_t>(token(i).head);
+    return tree_.child(verb, Deprel::ccomp) >= 0 || universal(token(verb).deprel) == Deprel::parataxis;
+  }
+
+  FeatureVector features_of(std::uint32_t m, std::uint32_t candidate, const Cluster& cluster) const {
+    const std::uint32_t pronoun = head(m), other = head(candidate), place = first_conjunct(other);
+    const Deprel function = token(place).deprel;
+    const bool they = found_[m].gender == Gender::unknown;
+    const bool same_sentence = token(pronoun).sentence == token(other).sentence;
+    FeatureVector f{};
+    f[sentences_back] = token(pronoun).sentence - token(other).sentence;
+    f[words_back] = std::log1p(pronoun > other ? pronoun - other : other - pronoun);
+    f[subject] = is_subject(place);
+    f[object] = universal(function) == Deprel::obj;
+    f[modifier] = function == Deprel::compound || function == Deprel::amod || function == Deprel::nmod_poss;
+    f[gender_known] = (found_[m].gender == Gender::male || found_[m].gender == Gender::female) && cluster.gender == found_[m].gender;
+    f[named] = cluster.named;
+    f[pronominal] = found_[candidate].pronoun != nullptr;
+    f[same_function] = universal(token(pronoun).deprel) == universal(function);
+    f[subject_above] = same_sentence && is_subject_above(pronoun, place);
+    f[owns_clause] = token(pronoun).deprel == Deprel::nmod_poss && f[subject_above] > 0;
+    const bool reported = same_sentence && reported_by(pronoun, place);
+    const bool quote_only = quoted_[pronoun] && !quoted_[other];
+    f[reports] = reported && !quote_only;
+    f[speaker_of_quote] = reported && quote_only;
+    f[left_quote] = quoted_[other] && !quoted_[pronoun];
+    f[main_subject] = is_subject(place) && token(place).head >= 0 && token(static_cast<std::uint32_t>(token(place).head)).head < 0;
+    f[in_title] = tree_.document().document.body > token(other).begin && tree_.document().document.body <= token(pronoun).begin;
+    f[frequency] = std::log1p(static_cast<double>(cluster.mentions.size()));
+    f[conjunct] = place != other;
+    f[plural_group] = they && cluster.plural;
+    f[body_for_they] = they && !cluster.plural;
+    f[state_for_it] = found_[m].gender == Gender::neuter && cluster.type == ActorType::state;
+    f[both_subjects] = is_subject(pronoun) && is_subject(place);
+    f[both_report] = is_reporter(pronoun) && is_reporter(place);
+    f[both_quoted] = quoted_[pronoun] && quoted_[other];
+    f[in_phrase] = universal(function) == Deprel::nmod;
+    const auto paragraph = [&](std::uint32_t i) { return tree_.document().sentences[token(i).sentence].paragraph; };
+    f[same_paragraph] = paragraph(pronoun) == paragraph(other);
+    return f;
+  }
+
   double score(std::uint32_t m, std::uint32_t candidate, const Cluster& cluster) const {
-    const std::uint32_t pronoun = head(m), other = head(candidate);
-    double sum = weights.sentence_back * (token(pronoun).sentence - token(other).sentence) + weights.word_back * (pronoun - other);
-    const std::uint32_t place = first_conjunct(other);
-    if (is_subject(place))
-      sum += weights.subject;
-    else if (universal(token(place).deprel) == Deprel::obj)
-      sum += weights.object;
-    else if (token(place).deprel == Deprel::compound || token(place).deprel == Deprel::amod || token(place).deprel == Deprel::nmod_poss)
-      sum += weights.modifier;
-    if (found_[m].gender != Gender::neuter && found_[m].gender != Gender::unknown && cluster.gender == found_[m].gender) sum += weights.gender_known;
-    if (cluster.named) sum += weights.named;
-    if (universal(token(pronoun).deprel) == universal(token(place).deprel)) sum += weights.same_function;
-    if (token(pronoun).deprel == Deprel::nmod_poss && token(pronoun).sentence == token(other).sentence && is_subject(place))
-      sum += weights.possessor_of_own_clause;
-    if (reported_by(pronoun, place)) sum += quoted_[pronoun] && !quoted_[other] ? weights.speaker_of_quote : weights.reports_this;
-    sum += weights.frequent * static_cast<double>(std::min<std::size_t>(4, cluster.mentions.size()));
-    return sum;
+    const FeatureVector f = features_of(m, candidate, cluster);
+    return std::inner_product(f.begin(), f.end(), weights().begin(), 0.0);
   }
 
   std::int32_t antecedent_of(std::uint32_t m) const {

@@ -62,7 +62,10 @@ void Links::learn(Cluster& cluster, const Found& found) const {
     switch (found.entity) {
       case EntityType::person: cluster.type = ActorType::person; break;
       case EntityType::location: cluster.type = ActorType::state; break;
-      case EntityType::organization: cluster.type = found.noun && found.noun->type != ActorType::person ? found.noun->type : ActorType::organisation; break;
+      case EntityType::organization:
+        cluster.plural = found.mention.plural;
+        cluster.type = found.noun && found.noun->type != ActorType::person ? found.noun->type : cluster.plural ? ActorType::group : ActorType::organisation;
+        break;
       default: cluster.type = found.noun ? found.noun->type : ActorType::group; break;
     }
   } else if (!cluster.named && found.noun) {

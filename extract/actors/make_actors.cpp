@@ -127,7 +127,8 @@ class Maker {
     const Form* best = nullptr;
     for (const Form& form : forms)
       if (!best || form.rank > best->rank || (form.rank == best->rank && form.words > best->words)) best = &form;
-    if (cluster.entry && (!best || best->rank <= 1))
+    const bool adjective = std::any_of(forms.begin(), forms.end(), [](const Form& form) { return form.rank == 0; });
+    if (cluster.entry && (!best || best->rank <= 1 || (best->rank == 2 && adjective)))
       actor.name = cluster.entry->name;
     else if (best)
       actor.name = best->text;
