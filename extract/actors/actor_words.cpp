@@ -29,6 +29,7 @@ constexpr std::pair<std::string_view, ActorNoun::Kind> noun_kinds[] = {
     {"body", ActorNoun::Kind::body},     {"title", ActorNoun::Kind::title},   {"none", ActorNoun::Kind::none}};
 constexpr std::pair<std::string_view, ActorNoun::StandsFor> stands_for[] = {
     {"", ActorNoun::StandsFor::itself}, {"state", ActorNoun::StandsFor::state}, {"principal", ActorNoun::StandsFor::principal},
+    {"portfolio", ActorNoun::StandsFor::portfolio},
     {"nobody", ActorNoun::StandsFor::nobody}};
 constexpr std::pair<std::string_view, Pronoun::Kind> pronoun_kinds[] = {{"personal", Pronoun::Kind::personal},
                                                                         {"possessive", Pronoun::Kind::possessive},

@@ -27,6 +27,7 @@ struct ActorNoun {
     itself,
     state,     ///< "the Cuban government" is Cuba
     principal,  ///< "Sadr's aide" speaks for Sadr
+    portfolio,  ///< "defence minister": what stands before it is a state, party or body of the table, or his field
     nobody      ///< "Sudanese refugees" do not speak for Sudan
   };
   ActorType type = ActorType::person;

@@ -1,5 +1,6 @@
 // Descriptions to those whom they describe: appositions, copulas, "the minister", "the government", "the group".
 #include <algorithm>
+#include <map>
 #include <ranges>
 #include <unordered_map>
 
@@ -98,13 +99,13 @@ class DescriptionLinker {
     else if (found.definite && !found.mention.plural && found.noun->kind == ActorNoun::Kind::body && bare(found))
       cluster = body_of(m);
     if (cluster < 0 && !(found.indefinite && !found.mention.plural)) cluster = same_words(m);
-    if (cluster < 0 && found.mention.plural && !found.indefinite) cluster = same_group(m);
+    if (cluster < 0 && !found.indefinite && (found.mention.plural || found.definite)) cluster = same_noun(m);
     if (cluster >= 0)
       links_.join(m, static_cast<std::uint32_t>(cluster));
     else
       links_.start(m);
     by_words_.insert_or_assign(key_of(found), static_cast<std::uint32_t>(links_.cluster_of(m)));
-    if (found.mention.plural) groups_.insert_or_assign(noun_of(found), m);
+    by_noun_.insert_or_assign({noun_of(found), found.mention.plural}, m);
   }
 
   std::string key_of(const Found& found) const { return name_key(words_of(links_.tree().document(), found.mention.first, found.mention.last)); }
@@ -114,11 +115,11 @@ class DescriptionLinker {
     return known == by_words_.end() ? -1 : static_cast<std::int32_t>(known->second);
   }
 
-  /// "the diplomats" after "US diplomats", or the other way round: of two phrases with one noun one is bare.
-  std::int32_t same_group(std::uint32_t m) const {
-    const auto known = groups_.find(noun_of(found_[m]));
-    if (known == groups_.end() || sentence_of(known->second) + farthest_body < sentence_of(m)) return -1;
-    return bare(found_[m]) || bare(found_[known->second]) ? links_.cluster_of(known->second) : -1;
+  /// "the diplomats" after "US diplomats", "the official" after "a senior official"; of groups also the other way round.
+  std::int32_t same_noun(std::uint32_t m) const {
+    const auto known = by_noun_.find({noun_of(found_[m]), found_[m].mention.plural});
+    if (known == by_noun_.end() || sentence_of(known->second) + farthest_body < sentence_of(m)) return -1;
+    return bare(found_[m]) || (found_[m].mention.plural && bare(found_[known->second])) ? links_.cluster_of(known->second) : -1;
   }
 
   /// "the Cuban government" is Cuba; "the government" the only state spoken of in this sentence and the one before.
@@ -150,7 +151,33 @@ class DescriptionLinker {
     const std::int32_t side = side_of(m);
     for (const Holder& holder : std::ranges::reverse_view(holders->second) | std::views::take(most_holders)) {
       if (side >= 0 && holder.side >= 0 && side != holder.side) continue;
+      if (side >= 0 && of_other_party(holder.cluster, side)) continue;
       if (fits(found_[m], links_.clusters()[holder.cluster])) return static_cast<std::int32_t>(holder.cluster);
+    }
+    return side >= 0 && found_[m].noun->kind == ActorNoun::Kind::office ? known_on(side, m) : -1;
+  }
+
+  const ActorEntry* row_of(std::int32_t cluster) const {
+    const Cluster& c = links_.clusters()[static_cast<std::size_t>(cluster)];
+    return c.entry ? c.entry : c.people_of;
+  }
+
+  /// The table knows that the person belongs to another party than this one.
+  bool of_other_party(std::uint32_t person, std::int32_t side) const {
+    const ActorEntry* row = links_.clusters()[person].entry;
+    const ActorEntry* party = row_of(side);
+    if (!row || !party || party->type != ActorType::party) return false;
+    const ActorEntry* own = links_.table().by_id(row->parent);
+    return own && own->type == ActorType::party && own != party;
+  }
+
+  /// "the Turkish president", "the GOP candidate": the latest person whom the table puts on that side.
+  std::int32_t known_on(std::int32_t side, std::uint32_t m) const {
+    const ActorEntry* row = row_of(side);
+    if (!row) return -1;
+    for (const std::uint32_t person : std::ranges::reverse_view(known_persons_) | std::views::take(most_holders)) {
+      const Cluster& cluster = links_.clusters()[person];
+      if ((cluster.entry->side == row->id || cluster.entry->parent == row->id) && fits(found_[m], cluster)) return static_cast<std::int32_t>(person);
     }
     return -1;
   }
@@ -178,6 +205,8 @@ class DescriptionLinker {
       auto& holders = holders_[noun_of(found)];
       if (holders.empty() || holders.back().cluster != static_cast<std::uint32_t>(cluster)) holders.push_back({static_cast<std::uint32_t>(cluster), side_of(m)});
     }
+    if (c.type == ActorType::person && c.entry && (known_persons_.empty() || known_persons_.back() != static_cast<std::uint32_t>(cluster)))
+      known_persons_.push_back(static_cast<std::uint32_t>(cluster));
     if (is_state(cluster)) recent_states_.emplace_back(static_cast<std::uint32_t>(cluster), m);
     if (c.named && c.type != ActorType::person && c.type != ActorType::state && !c.plural) recent_bodies_.push_back(m);
   }
@@ -186,9 +215,10 @@ class DescriptionLinker {
   const std::vector<Found>& found_;
   std::unordered_map<std::string, std::vector<Holder>> holders_;
   std::unordered_map<std::string, std::uint32_t> by_words_;
-  std::unordered_map<std::string, std::uint32_t> groups_;  ///< latest plural description by its noun
+  std::map<std::pair<std::string, bool>, std::uint32_t> by_noun_;  ///< latest description by its noun and number
   std::vector<std::pair<std::uint32_t, std::uint32_t>> recent_states_;
-  std::vector<std::uint32_t> recent_bodies_;
+  std::vector<std::uint32_t> recent_bodies_;   ///< mentions
+  std::vector<std::uint32_t> known_persons_;   ///< clusters of persons of the table, latest last
 };
 
 }  // namespace

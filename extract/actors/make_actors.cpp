@@ -32,6 +32,8 @@ class Maker {
     for (const Cluster& cluster : links_.clusters())
       for (const ActorEntry* row : {cluster.entry, cluster.people_of})
         if (row && row->type == ActorType::party) parties_.insert(row);
+    for (const Cluster& cluster : links_.clusters())
+      if (cluster.people_of) members_.insert(cluster.people_of);
     for (std::size_t a = 0; a < result.actors.size(); ++a) names_[cluster_of_actor_[a]] = result.actors[a].name;
     for (std::size_t a = 0; a < result.actors.size(); ++a) result.actors[a].side = side_of(cluster_of_actor_[a], 0);
 
@@ -159,6 +161,11 @@ class Maker {
     return names_[index];
   }
 
+  bool has_adjective(std::uint32_t index) const {
+    const Cluster& cluster = links_.clusters()[index];
+    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [&](std::uint32_t m) { return found_[m].mention.kind == MentionKind::adjective; });
+  }
+
   bool seat_only(const Cluster& cluster) const {
     return cluster.entry && std::all_of(cluster.mentions.begin(), cluster.mentions.end(),
                                         [&](std::uint32_t m) { return !links_.gives_form(m) || rank_of(found_[m], cluster) == 2; });
@@ -190,8 +197,10 @@ class Maker {
   /// which have many short forms, by their own name.
   std::string name_of_row(const ActorEntry& row) const {
     const auto named = cluster_of_row_.find(&row);
-    if (named == cluster_of_row_.end() || row.type == ActorType::party) return row.name;
+    if (named == cluster_of_row_.end()) return row.name;
     const std::string& name = names_[named->second];
+    // "GOP" where the document says nothing longer of the party and its members.
+    if (row.type == ActorType::party) return all_capitals(name) && !members_.contains(&row) && !has_adjective(named->second) ? name : row.name;
     if (row.type != ActorType::state) return name;
     const std::string key = name_key(row.name);
     std::string initials;
@@ -232,9 +241,15 @@ class Maker {
     if (cluster.type == ActorType::person) {
       if (!found.noun) return {};
       if (found.noun->stands_for == ActorNoun::StandsFor::principal) return names_[other];
-      return found.noun->stands_for == ActorNoun::StandsFor::state ? side_of(other, depth + 1) : std::string{};
+      // "his army", "his party" are on his side.
+      return found.noun->kind == ActorNoun::Kind::body ? side_of(other, depth + 1) : std::string{};
     }
     if (found.noun && found.noun->stands_for == ActorNoun::StandsFor::nobody && cluster.type == ActorType::state) return {};
+    // A city or province speaks through its offices and bodies, not through those who come from there.
+    if (cluster.type == ActorType::state && !cluster.entry &&
+        (!found.noun || found.noun->kind == ActorNoun::Kind::person))
+      return {};
+    if (!cluster.entry && found.noun && found.noun->stands_for == ActorNoun::StandsFor::portfolio) return {};
     if (cluster.named || cluster.people_of) return side_name(other);
     const std::string beyond = side_of(other, depth + 1);
     return beyond.empty() && found.noun && found.noun->stands_for == ActorNoun::StandsFor::principal ? names_[other] : beyond;
@@ -246,6 +261,7 @@ class Maker {
   std::vector<std::uint32_t> cluster_of_actor_;
   std::vector<std::string> names_;  ///< of the clusters
   std::unordered_map<const ActorEntry*, std::uint32_t> cluster_of_row_;
+  std::unordered_set<const ActorEntry*> members_;  ///< rows of whose people the document speaks
   std::unordered_set<const ActorEntry*> parties_;  ///< spoken of in the document, or their members
   std::unordered_map<std::string, std::size_t> used_;
 };

@@ -60,7 +60,8 @@ Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth) {
   for (const std::uint32_t child : std::ranges::reverse_view(children)) {
     if (child > head || tree.token(child).deprel == Deprel::punct) continue;
     if (!belongs_before(tree, child)) break;
-    phrase.first = std::min(phrase.first, tree.leftmost(child));
+    // Of "at least 11 people" only the number belongs to the name.
+    phrase.first = std::min(phrase.first, tree.token(child).deprel == Deprel::nummod ? child : tree.leftmost(child));
     // "the United States' minister": the article belongs to the possessor, and is no part of the name either.
     const Token& first = tree.token(phrase.first);
     if (first.deprel == Deprel::det && phrase.first + 1 < head) ++phrase.first;
