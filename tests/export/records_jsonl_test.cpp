@@ -1,3 +1,4 @@
+#include <random>
 #include <sstream>
 #include <string>
 
@@ -134,4 +135,25 @@ TEST_CASE("a line over the limit is skipped without being kept") {
   RecordsReader reader(stream, "x.jsonl", {.line_bytes = 100});
   CHECK_THROWS_AS(reader.next(), InputError);
   CHECK(reader.next());
+}
+
+TEST_CASE("a damaged line is read or refused, whatever the damage") {
+  const std::string line = to_json_line(test::istanbul_talks());
+  std::minstd_rand random(7);
+  for (int i = 0; i < 3000; ++i) {
+    std::string damaged = line;
+    for (int changes = 1 + i % 3; changes > 0; --changes) {
+      const std::size_t at = random() % damaged.size();
+      switch (random() % 4) {
+        case 0: damaged[at] = static_cast<char>(random()); break;
+        case 1: damaged.erase(at, random() % 40); break;
+        case 2: damaged.insert(at, 1, std::string_view("]}[{\",:0-\\")[random() % 10]); break;
+        default: damaged.resize(at + 1);
+      }
+    }
+    try {
+      from_json_line(damaged);
+    } catch (const InputError&) {
+    }
+  }
 }
