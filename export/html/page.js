@@ -175,7 +175,7 @@
 
   $('filters').addEventListener('input', filter);
   $('filters').addEventListener('submit', event => event.preventDefault());
-  $('reset').addEventListener('click', () => {
+  $('show_all').addEventListener('click', () => {
     $('filters').reset();
     only = null;
     filter();

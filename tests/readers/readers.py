@@ -6,8 +6,10 @@ readers.py WRITE_FIXTURES FOLDER
 Uses what is installed of networkx, igraph, xmllint and dot; exits 77 (skipped) where none of them is there.
 """
 import csv
+import html
 import importlib.util
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -102,18 +104,36 @@ def with_jsonl(folder, name, edges):
     print(f"ok: spans of {name}.jsonl are code points")
 
 
-def with_chromium(folder, name, edges, browser):
-    """Opens the page in a headless browser: its script runs under its own policy and shows the linked claim."""
-    linked = next(e["claim_id"] for e in edges)
+CLICKS = {
+    "all": 14, "line": [2, False, "Attaullah TararaccuseAfghan Taliban", "accused"], "actor": [1, "1 of 14 claims"], "search": 2,
+    "relation": [2, 11], "until": 0, "sorted": "0.62", "down": True, "enter": "true", "escape": [True, True],
+}
+
+
+def opened(browser, url):
     run = subprocess.run(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--virtual-time-budget=3000", "--enable-logging=stderr",
-         "--dump-dom", f"{(folder / f'{name}.html').resolve().as_uri()}#claim-{linked}"],
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--virtual-time-budget=3000",
+         "--enable-logging=stderr", "--dump-dom", url],
         capture_output=True, text=True, timeout=120)
     assert "Content Security Policy" not in run.stderr and "Uncaught" not in run.stderr, run.stderr
-    page = run.stdout
+    return run.stdout
+
+
+def with_chromium(folder, name, edges, browser):
+    """Opens the page in a headless browser: its script runs under its own policy and shows the linked claim; then a copy
+    without the policy is used as a reader would."""
+    file = (folder / f"{name}.html").resolve()
+    page = opened(browser, f"{file.as_uri()}#claim-{edges[0]['claim_id']}")
     assert page.count('aria-selected="true">') == 1, "the linked claim is not shown"
     assert f">{len(edges)} claims</output>" in page, "the table is not filtered"
     assert page.count("<script") == 2
+    if name == "talks":
+        text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", file.read_text(encoding="utf-8"))
+        script = (Path(__file__).parent / "page_clicks.js").read_text(encoding="utf-8")
+        copy = file.with_suffix(".clicks.html")
+        copy.write_text(text.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
+        title = html.unescape(re.search("<title>(.*?)</title>", opened(browser, copy.as_uri())).group(1))
+        assert json.loads(title) == CLICKS, title
     print(f"ok: chromium {name}")
 
 
