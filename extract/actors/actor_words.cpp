@@ -64,7 +64,10 @@ ActorWords::ActorWords() {
   }
   for (const CsvRow& row : read_csv(embedded::first_names_csv, name_file, "name,gender,note"))
     first_names_.emplace(name_key(row.fields[0]), choose<Gender>(row.fields[1], genders, name_file, row.line));
+  for (const CsvRow& row : read_csv(embedded::also_people_csv, "also_people.csv", "name,note")) also_people_.insert(row.fields[0]);
 }
+
+bool ActorWords::is_also_person(std::string_view name) const { return also_people_.contains(name_key(name)); }
 
 const ActorWords& ActorWords::built_in() {
   static const ActorWords words;

@@ -1,10 +1,11 @@
 #pragma once
 // The common nouns, pronouns and first names that speak of actors: extract/data/actor_nouns.csv, person_nouns.csv,
-// pronouns.csv and first_names.csv, compiled in.
+// pronouns.csv, first_names.csv and also_people.csv, compiled in.
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include <claimgraph/graph/records.hpp>
@@ -53,6 +54,8 @@ class ActorWords {
   const ActorNoun* noun(std::string_view lemma) const;
   const Pronoun* pronoun(std::string_view lower_case_form) const;
   Gender gender_of_first_name(std::string_view name) const;
+  /// A name of the actor tables that people bear too: "Jordan".
+  bool is_also_person(std::string_view name) const;
 
  private:
   ActorWords();
@@ -60,6 +63,7 @@ class ActorWords {
   std::vector<std::pair<std::string, ActorNoun>> suffixes_;
   std::unordered_map<std::string, Pronoun> pronouns_;
   std::unordered_map<std::string, Gender> first_names_;
+  std::unordered_set<std::string> also_people_;
 };
 
 }  // namespace claimgraph::actors

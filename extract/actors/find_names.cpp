@@ -59,19 +59,6 @@ std::uint32_t longest_match(const Tree& tree, const ActorTable& table, std::uint
   return matches.empty() ? first : first + 1;
 }
 
-/// A person's name can be a country's or a company's (Jordan, Ford), hardly that of a movement or an organisation.
-bool contradicts_person(const ActorMatch& match) {
-  if (match.use != NameUse::name) return true;
-  switch (match.entry->type) {
-    case ActorType::state:
-    case ActorType::company:
-    case ActorType::media:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// An entity without its article, possessive ending and the titles before a person's name.
 Name trimmed(const Tree& tree, const ActorWords& words, const Entity& entity) {
   const ParsedDocument& document = tree.document();
@@ -88,6 +75,13 @@ Name trimmed(const Tree& tree, const ActorWords& words, const Entity& entity) {
     }
   }
   return name;
+}
+
+/// "Finance" in "Finance Minister" is no body of its own.
+bool is_portfolio(const Tree& tree, const ActorWords& words, const Entity& entity) {
+  if (entity.type != EntityType::organization || entity.last - entity.first > 2 || entity.last >= tree.document().tokens.size()) return false;
+  const ActorNoun* next = words.noun(lower(tree.document().word(entity.last)));
+  return next && next->stands_for == ActorNoun::StandsFor::portfolio;
 }
 
 /// The surname of a person who is named elsewhere in the document, where the tagger missed it.
@@ -133,7 +127,7 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
   for (const Entity& entity : document.entities) {
     if (entity.first >= entity.last || entity.last > size) continue;
     // Other names (festivals, laws, languages) are no actors unless the table knows them.
-    if (entity.type != EntityType::misc) names.push_back(trimmed(tree, words, entity));
+    if (entity.type != EntityType::misc && !is_portfolio(tree, words, entity)) names.push_back(trimmed(tree, words, entity));
   }
 
   std::vector<Name> known;
@@ -170,8 +164,13 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
       }
     }
     match.inner = inside;
-    if (match.type == EntityType::person && match.last - match.first == 1 && std::all_of(match.matches.begin(), match.matches.end(), contradicts_person))
-      match.matches.clear();
+    // Tagged as a person, "Jordan" is one; "Ankara" is a mistake of the tagger.
+    if (match.type == EntityType::person && match.last - match.first == 1) {
+      if (words.is_also_person(document.word(match.first)))
+        std::erase_if(match.matches, [](const ActorMatch& m) { return m.entry->type != ActorType::person; });
+      else if (std::any_of(match.matches.begin(), match.matches.end(), [](const ActorMatch& m) { return m.entry->type == ActorType::state; }))
+        match.type = EntityType::location;
+    }
     // Inside a person's name it is a part of that name and no actor of its own.
     if (inside && entity_at[match.first] >= 0 && names[static_cast<std::size_t>(entity_at[match.first])].type == EntityType::person) continue;
     if (match.type == EntityType::none && std::all_of(match.matches.begin(), match.matches.end(), [](const ActorMatch& m) { return m.entry->type == ActorType::person; }))

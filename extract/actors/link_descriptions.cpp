@@ -74,6 +74,7 @@ class DescriptionLinker {
   struct Holder {
     std::uint32_t cluster;
     std::int32_t side;
+    std::string_view role;
   };
 
   std::uint32_t sentence_of(std::uint32_t m) const { return links_.tree().token(found_[m].mention.head).sentence; }
@@ -152,9 +153,17 @@ class DescriptionLinker {
     for (const Holder& holder : std::ranges::reverse_view(holders->second) | std::views::take(most_holders)) {
       if (side >= 0 && holder.side >= 0 && side != holder.side) continue;
       if (side >= 0 && of_other_party(holder.cluster, side)) continue;
+      if (!same_office(found_[m], holder.role)) continue;
       if (fits(found_[m], links_.clusters()[holder.cluster])) return static_cast<std::int32_t>(holder.cluster);
     }
     return side >= 0 && found_[m].noun->kind == ActorNoun::Kind::office ? known_on(side, m) : -1;
+  }
+
+  /// "the minister" is any minister, "the finance minister" no prime minister.
+  static bool same_office(const Found& description, std::string_view role) {
+    const std::vector<std::string_view> told = key_words(description.role), known = key_words(role);
+    if (told.size() < 2 || known.size() < 2) return true;
+    return std::ranges::all_of(told, [&](std::string_view word) { return std::ranges::find(known, word) != known.end(); });
   }
 
   const ActorEntry* row_of(std::int32_t cluster) const {
@@ -203,7 +212,7 @@ class DescriptionLinker {
     const Cluster& c = links_.clusters()[static_cast<std::size_t>(cluster)];
     if (is_person_noun(found) && c.type == ActorType::person) {
       auto& holders = holders_[noun_of(found)];
-      if (holders.empty() || holders.back().cluster != static_cast<std::uint32_t>(cluster)) holders.push_back({static_cast<std::uint32_t>(cluster), side_of(m)});
+      if (holders.empty() || holders.back().cluster != static_cast<std::uint32_t>(cluster)) holders.push_back({static_cast<std::uint32_t>(cluster), side_of(m), found.role});
     }
     if (c.type == ActorType::person && c.entry && (known_persons_.empty() || known_persons_.back() != static_cast<std::uint32_t>(cluster)))
       known_persons_.push_back(static_cast<std::uint32_t>(cluster));

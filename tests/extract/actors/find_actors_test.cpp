@@ -279,6 +279,99 @@ TEST_CASE("party tags behind a name tell its side") {
   CHECK(r.at("Jane")->name == "Jane Doe");
 }
 
+TEST_CASE("a role with another field or party is another person") {
+  const Result r(
+      "Prime prime ADJ 2 amod\n"
+      "Minister minister NOUN 3 nmod:desc\n"
+      "Ayesha Ayesha PROPN 5 nsubj B-PERSON\n"
+      "Karimi Karimi PROPN 3 flat I-PERSON\n"
+      "dismissed dismiss VERB 0 root\n"
+      "her her PRON 8 nmod:poss\n"
+      "finance finance NOUN 8 compound\n"
+      "minister minister NOUN 5 obj\n"
+      "\n"
+      "The the DET 2 det\n"
+      "minister minister NOUN 3 nsubj\n"
+      "left leave VERB 0 root\n");
+  CHECK(r.name("her") == "Ayesha Karimi");
+  CHECK(r.name("minister") == "her finance minister");
+}
+
+TEST_CASE("private persons and armed men do not stand for the state in front of them, officials do") {
+  const Result r(
+      "Sudanese Sudanese ADJ 2 amod B-MISC\n"
+      "refugees refugee NOUN 3 nsubj\n"
+      "thanked thank VERB 0 root\n"
+      "Sudanese Sudanese ADJ 5 amod B-MISC\n"
+      "officials official NOUN 3 obj\n");
+  REQUIRE(r.at("refugees"));
+  CHECK(r.at("refugees")->side.empty());
+  REQUIRE(r.at("officials"));
+  CHECK(r.at("officials")->side == "Sudan");
+}
+
+TEST_CASE("the regime of a movement is the movement, a demonym its side") {
+  const Result r(
+      "The the DET 3 det\n"
+      "Afghan Afghan ADJ 3 amod B-MISC\n"
+      "Taliban Taliban PROPN 4 nsubj B-ORGANIZATION\n"
+      "refused refuse VERB 0 root\n"
+      "\n"
+      "The the DET 3 det\n"
+      "Taliban Taliban PROPN 3 compound B-ORGANIZATION\n"
+      "regime regime NOUN 4 nsubj\n"
+      "agreed agree VERB 0 root\n");
+  REQUIRE(r.at("regime"));
+  CHECK(r.at("regime")->id == "taliban");
+  CHECK(r.at("regime")->side == "Afghanistan");
+}
+
+TEST_CASE("a country that the tagger takes for a person stays a country, and a lost apostrophe is forgiven") {
+  const Result r(
+      "Ankara Ankara PROPN 2 nsubj B-PERSON\n"
+      "criticized criticize VERB 0 root\n"
+      "Chinas Chinas PROPN 4 compound\n"
+      "policy policy NOUN 2 obj\n");
+  REQUIRE(r.at("Ankara"));
+  CHECK(r.at("Ankara")->id == "turkey");
+  REQUIRE(r.at("Chinas"));
+  CHECK(r.at("Chinas")->id == "china");
+}
+
+TEST_CASE("a short description takes up the fuller one before it") {
+  const Result r(
+      "A a DET 4 det\n"
+      "senior senior ADJ 4 amod\n"
+      "US US PROPN 4 compound B-LOCATION\n"
+      "official official NOUN 5 nsubj\n"
+      "spoke speak VERB 0 root\n"
+      "\n"
+      "The the DET 2 det\n"
+      "official official NOUN 3 nsubj\n"
+      "left leave VERB 0 root\n");
+  CHECK(r.name("official", 2) == "senior US official");
+  CHECK(r.at("official", 2)->side == "United States");
+}
+
+TEST_CASE("a known person speaks for the office only in documents of its time") {
+  const std::string text =
+      "Donald Donald PROPN 3 nsubj B-PERSON\n"
+      "Trump Trump PROPN 1 flat I-PERSON\n"
+      "spoke speak VERB 0 root\n";
+  struct Case {
+    const char *date, *side;
+  };
+  for (const Case& c : {Case{"2016-05-01", ""}, {"2018-05-01", "United States"}, {"", ""}}) {
+    CAPTURE(c.date);
+    ParsedDocument document = parsed(text);
+    document.document.date = c.date;
+    const DocumentActors found = find_actors(document, table());
+    REQUIRE(found.actors.size() == 1);
+    CHECK(found.actors[0].id == "donald-trump");
+    CHECK(found.actors[0].side == c.side);
+  }
+}
+
 TEST_CASE("every mention lies in the text, heads and covers are consistent") {
   const Result r(titled);
   REQUIRE(r.actors.by_head.size() == r.document.tokens.size());
