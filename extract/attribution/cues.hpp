@@ -41,7 +41,12 @@ struct CuePattern {
 /// Immutable after construction.
 class CueTable {
  public:
-  /// CSV with header cue,pos,pattern,source,share,count,comment. Throws LexiconError CG310 (with the line).
+  /// CSV with the header cue,pos,pattern,source,share,count,comment. `cue`: lemma; `pos`: its UPOS;
+  /// `pattern`: see parse_cue_pattern; `source`: "with" where it reports only if a source is named,
+  /// "without", or "any"; `share` and `count`: how often it occurs in PolNeAR's training articles as our
+  /// model parses them, and how many of these are annotated attributions with this source and content
+  /// (smoothed by the share of the pattern over all words); rows below 0.3 are left out. Rows by hand, with a
+  /// comment, have no count. Throws LexiconError CG350 (with the line).
   explicit CueTable(std::string_view csv);
   /// The built-in table.
   static const CueTable& built_in();
@@ -55,7 +60,7 @@ class CueTable {
   std::unordered_map<std::string, std::vector<CuePattern>> patterns_;  // "say VERB"
 };
 
-/// "obj+obl:of", "pass subject+xcomp". Throws LexiconError CG310.
+/// "obj+obl:of", "pass subject+xcomp". Parts joined by "+"; throws LexiconError CG350.
 CuePattern parse_cue_pattern(std::string_view text);
 
 }  // namespace claimgraph

@@ -75,15 +75,27 @@ class Pairing {
     single_open_ = -1;
     if (!open_) return;
     const std::uint32_t first = document_.sentences[sentence_].first;
-    if (opens(mark(first))) {  // the custom for quotations of several paragraphs
-      emit({begin_, first}, false);
-      continues_ = true;
-      begin_ = first;
-      begin_sentence_ = static_cast<std::uint32_t>(sentence_);
+    if (opens(mark(first))) {
+      open_again(first);
       skip_ = first;
     } else {
       end_unclosed(first);
     }
+  }
+
+  /// The custom for quotations of several paragraphs: each opens, only the last one closes.
+  void open_again(std::uint32_t first) {
+    emit({begin_, first}, false);
+    continues_ = true;
+    begin_ = first;
+    begin_sentence_ = static_cast<std::uint32_t>(sentence_);
+  }
+
+  /// Whether a second opening mark goes on with the quotation although no paragraph begins: texts that have
+  /// lost their line breaks.
+  bool opens_lost_paragraph(std::uint32_t i) const {
+    constexpr std::size_t longest = 8;  ///< sentences of a paragraph inside one quotation
+    return document_.sentences[sentence_].first == i && sentence_ - begin_sentence_ <= longest;
   }
 
   void read(std::uint32_t i) {
@@ -109,6 +121,10 @@ class Pairing {
         if (m == Mark::close) return;
         [[fallthrough]];
       case Mark::open:
+        if (open_ && opens_lost_paragraph(i)) {
+          open_again(i);
+          return;
+        }
         if (open_) end_unclosed(i);  // two openings in a row: the first was never closed
         open_ = true;
         continues_ = false;

@@ -41,6 +41,11 @@ TEST_CASE("a quotation over paragraphs opens each and closes in the last") {
         Pieces{"“First part. More of it.", "+“Second part.”"});
 }
 
+TEST_CASE("a quotation over paragraphs whose line breaks are lost goes on") {
+  CHECK(pieces("“First part. More of it. “Second part.” After.") ==
+        Pieces{"“First part. More of it.", "+“Second part.”"});
+}
+
 TEST_CASE("a quotation that is never closed does not swallow the article") {
   CHECK(pieces("He said “it works. Then he left. Nobody saw him.\nThe end.") == Pieces{"“it works."});
   CHECK(pieces("“It works. It really does.\nThe end came. It was late.") ==
