@@ -29,7 +29,7 @@ Documents in .jsonl: {"id", "title", "text", "date", "outlet", "url"}, only "tex
 columns; in a .txt the first line is the title if a blank line follows.)";
 
 int run(const ExtractOptions& options) {
-  Report report(options.quiet);
+  Report report(options.quiet || on_terminal(options.output));
   with_output(options.output, [&](Output& out) {
     extract_rendered(
         options, report,

@@ -95,7 +95,7 @@ void parse_treebank(const ParseOptions& options, const Model& model, Output& out
 
 int run(ParseOptions options) {
   if (options.inputs.empty()) options.inputs = {"-"};
-  Report report(options.quiet);
+  Report report(options.quiet || on_terminal(options.output));
   const auto model = load_model(find_model(options.extractor.model));
   with_output(options.output, [&](Output& out) {
     if (options.conllu) {

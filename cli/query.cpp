@@ -1,5 +1,7 @@
 // claimgraph query: claims that fulfil conditions, as a table, JSON lines or CSV.
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,28 +51,41 @@ std::string reporters(const Claim& claim) {
   return names;
 }
 
+/// Calls `deliver` with each claim that fulfils the conditions.
+void for_each_match(const QueryOptions& options, Report& report,
+                    const std::function<void(const Claim&)>& deliver) {
+  for_each_extracted(options, report, [&](ExtractedDocument&& document) {
+    for (const Claim& claim : document.claims) {
+      if (matches(options.filter, claim, document.actors)) deliver(claim);
+    }
+  });
+}
+
+void print_table(const QueryOptions& options, Report& report, Output& out) {
+  constexpr std::size_t document_column = 5;
+  Table table({"DATE", "SOURCE", "RELATION", "TARGET", "REPORTED BY", "DOCUMENT", "EVIDENCE"});
+  std::set<std::string> documents;
+  for_each_match(options, report, [&](const Claim& claim) {
+    table.add({claim.date, with_side(claim.source), act(claim), with_side(claim.target), reporters(claim),
+               claim.document, claim.evidence.text});
+    documents.insert(claim.document);
+  });
+  report.finish();
+  if (documents.size() == 1) table.hide(document_column);
+  out.write(table.print(on_terminal(options.output) ? terminal_width() : 0));
+}
+
 int run(const QueryOptions& options) {
   check(options.filter);
-  Report report(options.quiet);
+  const bool table = options.format == "table";
+  Report report(options.quiet || (!table && on_terminal(options.output)));
   with_output(options.output, [&](Output& out) {
-    Table table({"DATE", "SOURCE", "RELATION", "TARGET", "REPORTED BY", "DOCUMENT", "EVIDENCE"});
-    if (options.format == "csv") out.write(claims_csv_header());
-    for_each_extracted(options, report, [&](ExtractedDocument&& document) {
-      std::string found;
-      for (const Claim& claim : document.claims) {
-        if (!matches(options.filter, claim, document.actors)) continue;
-        if (options.format == "jsonl") {
-          found += to_json_line(claim) + '\n';
-        } else if (options.format == "csv") {
-          found += claims_csv_row(claim);
-        } else {
-          table.add({claim.date, with_side(claim.source), act(claim), with_side(claim.target),
-                     reporters(claim), claim.document, claim.evidence.text});
-        }
-      }
-      if (!found.empty()) out.write(found);
+    if (table) return print_table(options, report, out);
+    const bool csv = options.format == "csv";
+    if (csv) out.write(claims_csv_header());
+    for_each_match(options, report, [&](const Claim& claim) {
+      out.write(csv ? claims_csv_row(claim) : to_json_line(claim) + '\n');
     });
-    if (options.format == "table") out.write(table.print(options.output.empty() ? terminal_width() : 0));
   });
   return report.exit_code();
 }

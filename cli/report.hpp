@@ -24,7 +24,9 @@ class Report {
   void advanced(std::size_t documents, std::size_t words, std::uint64_t bytes_read,
                 std::uint64_t bytes_total);
 
-  std::size_t failures() const noexcept { return failures_; }
+  /// Takes the progress off the terminal.
+  void finish() { clear_line(); }
+
   /// 0, or 1 where documents failed.
   int exit_code() const noexcept { return failures_ == 0 ? 0 : 1; }
 
@@ -34,7 +36,7 @@ class Report {
   using Clock = std::chrono::steady_clock;
   const bool shown_;
   const Clock::time_point start_ = Clock::now();
-  Clock::time_point next_ = start_;
+  Clock::time_point next_ = start_ + std::chrono::milliseconds(500);  ///< short runs need no progress
   bool line_open_ = false;
   std::size_t documents_ = 0, words_ = 0, failures_ = 0;
 };

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include <unistd.h>
+
 #include "inputs.hpp"
 #include <claimgraph/export/output_file.hpp>
 #include <claimgraph/export/records_jsonl.hpp>
@@ -130,6 +132,10 @@ void Output::write(std::string_view data) {
   throw OutputError("CG402", name_,
                     std::string("cannot be written: ") + std::strerror(errno != 0 ? errno : EIO),
                     "check the space left on the disk");
+}
+
+bool on_terminal(const std::string& path) {
+  return (path.empty() || path == "-") && ::isatty(STDOUT_FILENO) == 1;
 }
 
 void with_output(const std::string& path, const std::function<void(Output&)>& write) {

@@ -45,6 +45,9 @@ class Output {
   std::string name_;
 };
 
+/// Whether output so named goes to the terminal, where progress would stand in the middle of the data.
+bool on_terminal(const std::string& path);
+
 /// Calls `write` with the output named `path`; standard output where it is empty or "-".
 /// Throws OutputError CG401, CG402, and what `write` throws.
 void with_output(const std::string& path, const std::function<void(Output&)>& write);

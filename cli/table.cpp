@@ -51,19 +51,23 @@ std::string one_line(std::string text) {
   return text;
 }
 
-/// Cuts columns until they fit: the last first, then always the widest.
+/// Cuts columns until they fit: the last down to three times the narrowest, then always the widest of the
+/// others, then the last again.
 void shrink(std::vector<std::size_t>& widths, std::size_t width) {
-  auto total = [&] { return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1)); };
-  auto cut = [&](std::size_t& column, std::size_t floor) {
-    const std::size_t over = total() - width;
-    column = column > floor + over ? column - over : std::min(column, floor);
+  std::size_t total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
+  const auto cut = [&](std::size_t& column, std::size_t floor) {
+    if (total <= width || column <= floor) return;
+    const std::size_t less = std::min(total - width, column - floor);
+    column -= less;
+    total -= less;
   };
-  if (total() > width) cut(widths.back(), 3 * narrowest);
-  while (total() > width) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= narrowest) return;
-    --*widest;
+  cut(widths.back(), 3 * narrowest);
+  while (total > width && widths.size() > 1) {
+    auto widest = std::max_element(widths.begin(), widths.end() - 1);
+    if (*widest <= narrowest) break;
+    cut(*widest, *widest - 1);
   }
+  cut(widths.back(), narrowest);
 }
 
 }  // namespace
@@ -83,13 +87,17 @@ void Table::add(std::vector<std::string> row) {
   rows_.push_back(std::move(row));
 }
 
+void Table::hide(std::size_t column) {
+  hidden_.insert(column);
+}
+
 std::string Table::print(std::size_t width) const {
   std::vector<std::size_t> shown, widths;
   for (std::size_t column = 0; column < rows_.front().size(); ++column) {
     std::size_t widest = 0;
     for (std::size_t row = 1; row < rows_.size(); ++row)
       widest = std::max(widest, width_of(rows_[row][column]));
-    if (widest == 0 && rows_.size() > 1) continue;
+    if (hidden_.contains(column) || (widest == 0 && rows_.size() > 1)) continue;
     shown.push_back(column);
     widths.push_back(std::max(widest, width_of(rows_.front()[column])));
   }

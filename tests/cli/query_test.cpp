@@ -88,6 +88,16 @@ TEST_CASE("the table is aligned and shows negation, sides and evidence") {
   CHECK(table[0].find("RELATION") == table[4].find("blame"));
 }
 
+TEST_CASE("a column that says the same everywhere or nothing at all is left out of the table") {
+  const Outcome one = run({"query", "-", "--document", "d3"}, archive), all = run({"query", "-"}, archive);
+  CHECK(all.out.find("DOCUMENT") != std::string::npos);
+  CHECK(one.out.find("DOCUMENT") == std::string::npos);
+  CHECK(one.out.find("DATE") == std::string::npos);
+  const Outcome none = run({"query", "-", "--document", "d4"}, archive);
+  CHECK(none.exit_code == 0);
+  CHECK(lines(none.out).size() == 1);
+}
+
 TEST_CASE("jsonl gives a claim a line") {
   const Outcome outcome = run({"query", "-", "--format", "jsonl", "--relation", "blame"}, archive);
   REQUIRE(lines(outcome.out).size() == 1);
