@@ -67,6 +67,12 @@ class Finder {
     }
   }
 
+  /// The same for "Turkish" in "Russian and Turkish officials".
+  bool joined_modifies(std::uint32_t head) const {
+    for (int up = 0; up < 8 && token(head).deprel == Deprel::conj && token(head).head >= 0; ++up) head = static_cast<std::uint32_t>(token(head).head);
+    return modifies(head);
+  }
+
   static bool has_use(const std::vector<ActorMatch>& matches, NameUse use) {
     return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.use == use; });
   }
@@ -190,8 +196,7 @@ class Finder {
     found.matches = name.matches;
     std::uint32_t head = name.head;
     const bool demonym = has_use(name.matches, NameUse::adjective);
-    const bool adjective = demonym && (modifies(head) ? !has_use(name.matches, NameUse::name) || token(head).upos == Upos::ADJ
-                                                      : token(head).upos == Upos::ADJ && !has_use(name.matches, NameUse::people));
+    const bool adjective = demonym && joined_modifies(head) && (!has_use(name.matches, NameUse::name) || token(head).upos == Upos::ADJ);
     if (adjective) {
       found.mention = {name.first, name.last, head, MentionKind::adjective, false, -1};
       found.long_last = name.last;

@@ -105,10 +105,24 @@ class Maker {
       if (!found.has_name()) {
         add(without_epithets(found), found.mention.last, -1);
         if (found.mention.head > found.mention.first) add(found.mention.first, found.mention.head + 1, -1);
+        if (const std::uint32_t end = end_of_group(found); end > found.mention.last) add(found.mention.first, end, -1);
       }
       if (!found.has_name() || cluster.type != ActorType::person) add(found.mention.first, found.long_last, -1);
     }
     return forms;
+  }
+
+  /// "scientists and engineers": one group in the eyes of a reader. Past its last word, or 0.
+  std::uint32_t end_of_group(const Found& found) const {
+    if (!found.mention.plural) return 0;
+    std::uint32_t end = 0;
+    for (const std::uint32_t child : links_.tree().children(found.mention.head)) {
+      if (links_.tree().token(child).deprel != Deprel::conj) continue;
+      const std::int32_t other = links_.mention_at(child);
+      if (other < 0 || found_[static_cast<std::size_t>(other)].has_name() || !found_[static_cast<std::size_t>(other)].mention.plural) return 0;
+      end = found_[static_cast<std::size_t>(other)].mention.last;
+    }
+    return end;
   }
 
   /// "miffed union leaders" without what only colours it; at least two words are left.

@@ -54,6 +54,17 @@ bool is_prepositional(const Tree& tree, std::uint32_t child) {
 /// Deeper nesting than this is no noun phrase of news; it bounds the recursion on hostile trees.
 constexpr int deepest_phrase = 16;
 
+Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth);
+
+/// Past the last word of the phrase below `head` and of what is joined to it: "of industry, farm and labour groups".
+std::uint32_t end_of(const Tree& tree, std::uint32_t head, int depth) {
+  if (depth >= deepest_phrase) return head + 1;
+  std::uint32_t end = phrase_at_depth(tree, head, depth + 1).last;
+  for (const std::uint32_t child : tree.children(head))
+    if (tree.token(child).deprel == Deprel::conj && child > head) end = std::max(end, phrase_at_depth(tree, child, depth + 1).last);
+  return end;
+}
+
 Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth) {
   Phrase phrase{head, head + 1, head + 1};
   const auto children = tree.children(head);
@@ -74,11 +85,11 @@ Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth) {
   for (const std::uint32_t child : children) {
     if (child < head || tree.token(child).deprel == Deprel::punct || tree.token(child).deprel == Deprel::case_) continue;
     if (names_only && belongs_after(tree, child)) {
-      phrase.last = depth < deepest_phrase ? std::max(phrase.last, phrase_at_depth(tree, child, depth + 1).last) : child + 1;
+      phrase.last = std::max(phrase.last, end_of(tree, child, depth));
       phrase.long_last = phrase.last;
     } else if (is_prepositional(tree, child)) {
       names_only = false;
-      phrase.long_last = depth < deepest_phrase ? std::max(phrase.last, phrase_at_depth(tree, child, depth + 1).last) : child + 1;
+      phrase.long_last = std::max(phrase.last, end_of(tree, child, depth));
     } else {
       break;
     }
