@@ -40,7 +40,10 @@ class Walk {
       }
       if (relation == Deprel::aux || relation == Deprel::cop || relation == Deprel::aux_pass)
         read_auxiliary(c, itself);
-      if (relation == Deprel::mark && tree_.in_list(c, "conditional-marks")) set(Modality::conditional);
+      if (relation == Deprel::mark && tree_.in_list(c, "conditional-marks")) {
+        set(Modality::conditional);
+        result_.own_wish = true;
+      }
       if (relation == Deprel::amod || relation == Deprel::advmod) apply(c);
     }
     if (result_.tense == Tense::none && itself) read_form(at);
@@ -111,6 +114,7 @@ class Walk {
     if (!effect) effect = lexicon_.find_operator(tree_.lower(word));
     if (!effect) return false;
     if (effect->negates) result_.negated_above = !result_.negated_above;
+    if (result_.modality == Modality::asserted) result_.own_wish = effect->own_wish;
     set(effect->modality);
     return true;
   }

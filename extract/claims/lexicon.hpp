@@ -97,6 +97,7 @@ struct Frame {
 struct Operator {
   bool negates = false;
   Modality modality = Modality::asserted;
+  bool own_wish = false;  ///< of whoever acts ("want to thank"), which for an attitude is the act itself
 };
 
 /// Frames and word lists. Copyable; matching reads it only, so that threads may share one.

@@ -109,6 +109,7 @@ void LexiconReader::read_operators(const JsonNode& node) {
     if (!words) refuse(item, "an operator needs \"words\"");
     if (const JsonNode* negates = item.find("negates")) effect.negates = negates->boolean;
     if (const JsonNode* given = item.find("modality")) effect.modality = modality(*given);
+    if (const JsonNode* own = item.find("own")) effect.own_wish = own->boolean;
     for (const std::string& line : texts(*words, "\"words\"")) {
       std::istringstream lemmas(line);
       for (std::string lemma; lemmas >> lemma;) lexicon_.operators_[lemma] = effect;
