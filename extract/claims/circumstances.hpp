@@ -9,7 +9,7 @@ struct Circumstances {
   bool negated_itself = false;  ///< a negation stands at the predicate ("did not", "no threat")
   bool negated_above = false;   ///< a word above it negates ("refused to")
   Modality modality = Modality::asserted;
-  bool own_wish = false;        ///< the modality is the actor's own wish ("want to thank") or a condition
+  bool own_wish = false;  ///< the modality is the actor's own wish ("want to thank") or a condition
   Tense tense = Tense::none;
 };
 

@@ -175,8 +175,8 @@ void ClaimBuilder::set_flags(const MatchedFrame& matched, Claim& claim) const {
   claim.negated = (itself != above) != matched.frame.negated;
   claim.modality = matched.frame.modality != Modality::asserted ? matched.frame.modality : found.modality;
   // What did not happen is told as a fact, and who wishes to thank does so.
-  const bool performed = found.own_wish &&
-                         tree_.lexicon().words("attitude-relations").contains(claim.relation);
+  const bool performed =
+      found.own_wish && tree_.lexicon().words("attitude-relations").contains(claim.relation);
   if (claim.negated || performed) claim.modality = Modality::asserted;
   claim.hypothetical = claim.modality != Modality::asserted;
   claim.tense = found.tense;

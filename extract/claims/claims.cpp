@@ -59,7 +59,7 @@ class Matcher {
 
     const Argument source = argument(frame.source, token);
     if (source.ends.empty()) return false;
-    const Argument target = argument(frame.target, token);
+    const Argument target = argument(frame.target, token, &source);
     if (target.ends.empty()) return false;
 
     MatchedFrame matched{frame,
@@ -83,7 +83,8 @@ class Matcher {
     return {End{statement->speaker, statement->speaker_mention}};
   }
 
-  Argument argument(const Slot& slot, std::uint32_t token) const {
+  /// The first place of the slot that names actors other than `taken`.
+  Argument argument(const Slot& slot, std::uint32_t token, const Argument* taken = nullptr) const {
     for (const SlotPath& way : slot) {
       if (way.front().kind == SlotStep::Kind::speaker) {
         if (std::vector<End> ends = speaker(token); !ends.empty()) return {std::move(ends), -1};
@@ -93,6 +94,10 @@ class Matcher {
         std::vector<End> ends = ends_.find(place);
         if (ends.empty() && tree_.in_list(place, "first-person")) ends = speaker(token);
         if (way.back().itself) std::erase_if(ends, [](const End& end) { return end.depth > 0; });
+        const bool shared = taken && taken->token == static_cast<std::int32_t>(place);  // "A and B met"
+        if (taken && !shared && taken->ends.size() == 1) {
+          std::erase_if(ends, [&](const End& end) { return end.actor == taken->ends.front().actor; });
+        }
         if (!ends.empty()) return {std::move(ends), static_cast<std::int32_t>(place)};
       }
     }

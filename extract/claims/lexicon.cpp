@@ -60,6 +60,7 @@ Lexicon Lexicon::built_in() {
   lexicon.load_text(embedded::asking_json, "extract/data/lexicon/asking.json");
   lexicon.load_text(embedded::talking_json, "extract/data/lexicon/talking.json");
   lexicon.load_text(embedded::statements_json, "extract/data/lexicon/statements.json");
+  lexicon.load_text(embedded::precision_json, "extract/data/lexicon/precision.json");
   return lexicon;
 }
 

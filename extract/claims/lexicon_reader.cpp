@@ -75,10 +75,11 @@ void LexiconReader::read(const JsonNode& root) {
   if (root.kind != JsonNode::Kind::object) refuse(root, "a lexicon is an object with \"frames\"");
   // Lists and patterns first, wherever they stand: frames refer to them.
   for (const auto& [key, node] : root.members) {
-    if (key == "frames" || key == "lists" || key == "patterns" || key == "operators" || key == "comment")
+    if (key == "frames" || key == "lists" || key == "patterns" || key == "operators" || key == "precision" ||
+        key == "comment")
       continue;
     refuse(node, "unknown part \"" + key + "\"",
-           "a lexicon has frames, patterns, lists, operators and comment");
+           "a lexicon has frames, patterns, lists, operators, precision and comment");
   }
   if (const JsonNode* lists = root.find("lists")) {
     for (const auto& [name, node] : lists->members) read_list(name, node);
@@ -90,6 +91,9 @@ void LexiconReader::read(const JsonNode& root) {
   if (const JsonNode* frames = root.find("frames")) {
     if (frames->kind != JsonNode::Kind::array) refuse(*frames, "\"frames\" must be a list");
     for (const JsonNode& frame : frames->items) read_frame(frame);
+  }
+  if (const JsonNode* precision = root.find("precision")) {
+    for (const auto& [id, node] : precision->members) read_precision(id, node);
   }
 }
 
@@ -135,6 +139,19 @@ void LexiconReader::read_pattern(const std::string& name, const JsonNode& node) 
   if (pattern.source.empty() || pattern.target.empty()) {
     refuse(node, "pattern " + name + " needs \"source\" and \"target\"");
   }
+}
+
+void LexiconReader::read_precision(const std::string& id, const JsonNode& node) {
+  const auto at = lexicon_.by_id_.find(id);
+  if (at == lexicon_.by_id_.end()) refuse(node, "precision of an unknown frame \"" + id + "\"");
+  lexicon_.frames_[at->second].precision = share(node, id);
+}
+
+double LexiconReader::share(const JsonNode& node, const std::string& id) const {
+  if (node.kind != JsonNode::Kind::number || node.number < 0 || node.number > 1) {
+    refuse(node, "frame " + id + ": precision must be a number from 0 to 1");
+  }
+  return node.number;
 }
 
 void LexiconReader::read_frame(const JsonNode& node) {
@@ -204,12 +221,9 @@ bool LexiconReader::read_frame_field(Frame& frame, const std::string& key, const
     frame.plover = text(node, "\"plover\"");
   else if (key == "cameo")
     frame.cameo = text(node, "\"cameo\"");
-  else if (key == "precision") {
-    if (node.kind != JsonNode::Kind::number || node.number < 0 || node.number > 1) {
-      refuse(node, "frame " + frame.id + ": \"precision\" must be a number from 0 to 1");
-    }
-    frame.precision = node.number;
-  } else if (key == "examples")
+  else if (key == "precision")
+    frame.precision = share(node, frame.id);
+  else if (key == "examples")
     read_examples(frame, node);
   else if (key == "comment")
     frame.comment = text(node, "\"comment\"");

@@ -21,6 +21,8 @@ class LexiconReader {
   void read_list(const std::string& name, const JsonNode& node);
   void read_operators(const JsonNode& node);
   void read_pattern(const std::string& name, const JsonNode& node);
+  void read_precision(const std::string& id, const JsonNode& node);
+  double share(const JsonNode& node, const std::string& id) const;
   void read_frame(const JsonNode& node);
   bool read_frame_field(Frame& frame, const std::string& key, const JsonNode& node);
   void read_lemmas(Frame& frame, Upos pos, const JsonNode& node) const;
