@@ -77,6 +77,7 @@ const ActorWords& ActorWords::built_in() {
 const ActorNoun* ActorWords::noun(std::string_view lemma) const {
   const auto found = nouns_.find(std::string(lemma));
   if (found != nouns_.end()) return &found->second;
+  if (lemma.size() > 1 && lemma.ends_with('.')) return noun(lemma.substr(0, lemma.size() - 1));
   // "ex-players", "vice-chancellor": the last part tells.
   if (const std::size_t hyphen = lemma.rfind('-'); hyphen != std::string_view::npos && hyphen + 1 < lemma.size()) return noun(lemma.substr(hyphen + 1));
   for (const auto& [suffix, noun] : suffixes_)

@@ -154,7 +154,7 @@ class Maker {
       actor.id = cluster.entry->id;
       actor.wikidata = cluster.entry->wikidata;
     } else {
-      actor.id = slug(actor.name);
+      actor.id = slug(name_key(actor.name));  // "U.S. troops" and "US troops" are one
     }
     unique(actor.id);
     return actor;
