@@ -272,7 +272,7 @@ void Drawing::legend(double top) {
   bool neutral = false;
   for (const auto& [vertex, node] : nodes_) {
     const Actor& actor = picture_.graph.actor(vertex);
-    const std::string_view side = picture_.colours.side_of(actor);
+    const std::string_view side = picture_.colours.outer_side_of(actor);
     if (side != actor.name) present.insert(side);
     neutral |= std::ranges::find(picture_.colours.coloured(), side) == picture_.colours.coloured().end();
   }

@@ -42,9 +42,14 @@ SideColours::SideColours(const std::vector<const Actor*>& actors) {
   for (const Actor* actor : actors) {
     if (!actor->side.empty()) stood_for.insert(actor->side);
   }
+  for (const Actor* actor : actors) {
+    if (!actor->side.empty() && actor->side != actor->name && stood_for.contains(actor->name)) {
+      stands_for_.emplace(actor->name, actor->side);
+    }
+  }
   std::map<std::string_view, std::size_t> members;
   for (const Actor* actor : actors) {
-    if (!actor->side.empty()) ++members[actor->side];
+    if (!actor->side.empty()) ++members[outermost(actor->side)];
     else if (actor->type == ActorType::state || stood_for.contains(actor->name)) ++members[actor->name];
   }
   std::vector<std::pair<std::string_view, std::size_t>> order(members.begin(), members.end());
@@ -61,10 +66,21 @@ std::string_view SideColours::side_of(const Actor& actor) const {
   return found == rank_.end() ? std::string_view() : std::string_view(found->first);
 }
 
-Colour SideColours::colour_of(const Actor& actor) const { return colour_of_side(side_of(actor)); }
+std::string_view SideColours::outermost(std::string_view side) const {
+  for (int steps = 0; steps < 4; ++steps) {  // texts may contradict themselves: no circles
+    const auto outer = stands_for_.find(std::string(side));
+    if (outer == stands_for_.end()) break;
+    side = outer->second;
+  }
+  return side;
+}
 
-Colour SideColours::colour_of_side(std::string_view side) const {
-  const auto found = rank_.find(std::string(side));
+std::string_view SideColours::outer_side_of(const Actor& actor) const { return outermost(side_of(actor)); }
+
+Colour SideColours::colour_of(const Actor& actor) const { return colour_of_side(outer_side_of(actor)); }
+
+Colour SideColours::colour_of_side(std::string_view outer_side) const {
+  const auto found = rank_.find(std::string(outer_side));
   return found == rank_.end() || found->second >= fills.size() ? neutral() : fills[found->second];
 }
 

@@ -32,21 +32,27 @@ FamilyStyle style_of(RelationFamily family);
 RelationFamily family_of(std::string_view relation);
 
 /// Gives each side of a graph its colour. The side of an actor is what it stands for, or itself where it is a state or others
-/// stand for it. The sides with most actors come first (equal ones in byte order), so the same graph always has the same
+/// stand for it; where a side has a side of its own (negotiators of a movement that stands for a state), the outermost one gives
+/// the colour. The sides with most actors come first (equal ones in byte order), so the same graph always has the same
 /// colours; those beyond the palette, and actors without a side, are neutral.
 class SideColours {
  public:
   explicit SideColours(const std::vector<const Actor*>& actors);
 
-  /// Empty where the actor has no side.
+  /// What the actor itself stands for; empty where it has no side.
   std::string_view side_of(const Actor& actor) const;
+  /// The side that gives the colour: the outermost.
+  std::string_view outer_side_of(const Actor& actor) const;
   Colour colour_of(const Actor& actor) const;
   /// Sides that have a colour of their own, in order.
   const std::vector<std::string>& coloured() const { return coloured_; }
-  Colour colour_of_side(std::string_view side) const;
+  Colour colour_of_side(std::string_view outer_side) const;
   static Colour neutral();
 
  private:
+  std::string_view outermost(std::string_view side) const;
+
+  std::unordered_map<std::string, std::string> stands_for_;  // a side that is an actor with a side
   std::unordered_map<std::string, std::size_t> rank_;
   std::vector<std::string> coloured_;
 };

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <claimgraph/export/image.hpp>
+#include <claimgraph/export/palette.hpp>
 #include <claimgraph/export/text.hpp>
 #include <claimgraph/graph/error.hpp>
 
@@ -124,4 +125,16 @@ TEST_CASE("texts are shortened between words and wrapped") {
   CHECK(shorten("Donaudampfschiff", 6) == "Donau…");
   CHECK(wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
   CHECK(clean("  a\r\nb\rc\x01\xFF \xEF\xBF\xBE ") == "a\nb\nc");
+}
+
+TEST_CASE("who stands for a movement that stands for a state has the colour of the state; circles end") {
+  const Actor state{"s", "Arvenia", ActorType::state, {}, "", "", ""};
+  const Actor movement{"m", "Movement", ActorType::armed_group, {}, "", "Arvenia", ""};
+  const Actor envoys{"e", "Envoys", ActorType::group, {}, "", "Movement", ""};
+  const SideColours colours({&state, &movement, &envoys});
+  CHECK(colours.coloured() == std::vector<std::string>{"Arvenia"});
+  CHECK(colours.side_of(envoys) == "Movement");
+  CHECK(colours.colour_of(envoys).hex() == colours.colour_of(state).hex());
+  const Actor one{"1", "One", ActorType::group, {}, "", "Two", ""}, two{"2", "Two", ActorType::group, {}, "", "One", ""};
+  CHECK_FALSE(SideColours({&one, &two}).coloured().empty());
 }
