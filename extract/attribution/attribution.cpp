@@ -37,6 +37,8 @@ class Finder {
     reports_of_[s] = reports_.size();
     const Sentence& sentence = document_.sentences[s];
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (!quoted(i) && table_.introduces_quotations(tree_[i].lemma, tree_[i].upos))
+        speech_words_.push_back(i);
       auto report = match(tree_, i, table_);
       if (!report) continue;
       if (const std::int32_t piece = quotations_.outermost[i];
@@ -114,7 +116,7 @@ class Finder {
       if (owner < 0 && previous >= 0 && goes_on(piece.tokens)) owner = previous;
       owner_[p] = owner;
       if (owner < 0) continue;
-      add(reports_[owner].content, piece.tokens);
+      owned_.emplace_back(owner, piece.tokens);
       previous = owner;
       previous_end_ = piece.tokens.last;
     }
@@ -125,11 +127,6 @@ class Finder {
     report_of_cue_[report.cue] = number;
     reports_.push_back(std::move(report));
     return number;
-  }
-
-  static void add(std::vector<TokenRange>& content, TokenRange tokens) {
-    content.push_back(tokens);
-    normalize(content);
   }
 
   /// The report outside the quotation whose content it is or stands in, the closest one.
@@ -188,16 +185,18 @@ class Finder {
 
   /// The word of speech in the sentence that is closest to the quotation; -1: none.
   std::int32_t cue_beside(std::uint32_t s, TokenRange quotation) const {
-    std::int32_t best = -1;
-    std::uint32_t best_distance = ~0u;
     const Sentence& sentence = document_.sentences[s];
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      if (quoted(i) || !table_.introduces_quotations(tree_[i].lemma, tree_[i].upos)) continue;
-      const std::uint32_t distance = i < quotation.first ? quotation.first - i : i - quotation.last;
-      if (distance >= best_distance) continue;
-      best = static_cast<std::int32_t>(i);
-      best_distance = distance;
+    const auto after = std::ranges::lower_bound(speech_words_, quotation.last);
+    const auto before = std::ranges::lower_bound(speech_words_, quotation.first);
+    std::int32_t best = -1;
+    std::uint32_t distance = ~0u;
+    if (before != speech_words_.begin() && contains({sentence.first, sentence.last}, *(before - 1))) {
+      best = static_cast<std::int32_t>(*(before - 1));
+      distance = quotation.first - *(before - 1);
     }
+    if (after != speech_words_.end() && contains({sentence.first, sentence.last}, *after) &&
+        *after - quotation.last < distance)
+      best = static_cast<std::int32_t>(*after);
     return best;
   }
 
@@ -227,6 +226,9 @@ class Finder {
   }
 
   std::vector<QuotedStatement> finish(DocumentActors& actors) {
+    for (const auto& [report, tokens] : owned_) reports_[report].content.push_back(tokens);
+    for (Report& report : reports_) normalize(report.content);
+
     std::vector<QuotedStatement> statements;
     std::vector<std::uint32_t> order(reports_.size());
     for (std::uint32_t r = 0; r < order.size(); ++r) order[r] = r;
@@ -312,6 +314,9 @@ class Finder {
   Quotations quotations_;
   std::vector<Report> reports_;
   std::vector<std::size_t> reports_of_;      ///< [sentences + 1]: where its reports begin
+  std::vector<std::uint32_t> speech_words_;  ///< outside of quotations, words that introduce one, in order
+  std::vector<std::pair<std::int32_t, TokenRange>>
+      owned_;                                ///< quoted pieces by the report that they belong to
   std::vector<std::int32_t> report_of_cue_;  ///< [tokens]: report with this cue, or -1
   std::vector<std::int32_t> owner_;          ///< [pieces]: report, or -1
   std::uint32_t previous_end_ = 0;

@@ -79,12 +79,32 @@ fine fine ADJ 2 ccomp
   CHECK(records[0].parent == -1);
 }
 
+TEST_CASE("speech is told from an attitude") {
+  const auto speech = [](const char* verb_row, const char* content_row) {
+    const ParsedDocument document =
+        parsed("Vela VERB helps", "Vela vela PROPN 2 nsubj\n" + std::string(verb_row) + "\n" + content_row);
+    const auto statements = find(document);
+    REQUIRE(statements.size() == 1);
+    return statements[0].speech;
+  };
+  CHECK(speech("VERB say VERB 0 root", "helps help VERB 2 ccomp"));
+  CHECK_FALSE(speech("VERB endorse VERB 0 root", "helps helps NOUN 2 obj"));
+}
+
 TEST_CASE("hostile documents end in time and without a crash") {
   CHECK(find({}).empty());
   std::string marks, text;
   for (int i = 0; i < 10000; ++i) marks += i % 3 ? "\"" : "“", text += "word ";
   CHECK(find(without_tree(marks)).empty());
   CHECK(find(without_tree("“ " + text)).empty());
+
+  std::string said;
+  for (int i = 0; i < 10000; ++i) said += i % 3 ? "said \"x\" " : "Vela ";
+  ParsedDocument many = without_tree(said);
+  for (Token& token : many.tokens)
+    if (many.word(static_cast<std::size_t>(&token - many.tokens.data())) == "said")
+      token.lemma = "say", token.upos = Upos::VERB;
+  find(many);
 
   ParsedDocument deep = without_tree(text);  // "said said said …", each the clause of the one before
   for (std::uint32_t i = 0; i < deep.tokens.size(); ++i) {
