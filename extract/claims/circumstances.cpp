@@ -1,5 +1,7 @@
 #include "circumstances.hpp"
 
+#include <algorithm>
+
 namespace claimgraph {
 namespace {
 
@@ -82,7 +84,11 @@ class Walk {
     verbal_carrier_ = false;
     switch (tree_[at].deprel) {
       case Deprel::advcl:  // "stopped short of blaming", "refrained from blaming"; not "called to thank"
-        return (tree_.introduced_by(at, "of") || tree_.introduced_by(at, "from")) && apply(above);
+        if (tree_.introduced_by(at, "of") || tree_.introduced_by(at, "from")) return apply(above);
+        // "asked A to come, followed by a meeting with B"; "will be discussed when A receives B"
+        if (tree_.passive(at)) return apply(above);
+        if (opens_time_clause(at) && has_future(above)) set(Modality::planned);
+        return false;
       case Deprel::xcomp:
       case Deprel::acl:
       case Deprel::csubj:
@@ -95,6 +101,8 @@ class Walk {
         if (tree_.has(at, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::aux})) return false;
         verbal_carrier_ = true;
         return true;
+      case Deprel::obl_agent:
+        return tree_.nominal(at);
       case Deprel::obj:
       case Deprel::nsubj_pass:
       case Deprel::obl:
@@ -108,6 +116,14 @@ class Walk {
         return false;
     }
   }
+
+  bool any_child(std::uint32_t at, std::string_view list) const {
+    const auto children = tree_.children(at);
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t child) { return tree_.in_list(child, list); });
+  }
+  bool opens_time_clause(std::uint32_t at) const { return any_child(at, "time-words"); }
+  bool has_future(std::uint32_t at) const { return any_child(at, "future-auxiliaries"); }
 
   bool apply(std::uint32_t word) {
     const Operator* effect = lexicon_.find_operator(tree_.lemma(word));
