@@ -5,6 +5,7 @@
 #include <claimgraph/extract/syntax/entity_path.hpp>
 #include <claimgraph/extract/syntax/lemma.hpp>
 #include <claimgraph/extract/syntax/parser.hpp>
+#include <claimgraph/extract/syntax/places.hpp>
 #include <claimgraph/extract/syntax/spanning_tree.hpp>
 #include <claimgraph/extract/syntax/windows.hpp>
 
@@ -185,7 +186,10 @@ std::vector<ParsedDocument> parse(const Model& model, std::vector<SegmentedDocum
     parser.add(static_cast<std::uint32_t>(d), documents[d].words);
   }
   parser.finish();
-  for (ParsedDocument& document : parsed) collect_entities(document);
+  for (ParsedDocument& document : parsed) {
+    settle_places(document);
+    collect_entities(document);
+  }
   return parsed;
 }
 
