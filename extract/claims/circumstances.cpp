@@ -86,7 +86,7 @@ class Walk {
       case Deprel::advcl:  // "stopped short of blaming", "refrained from blaming"; not "called to thank"
         if (tree_.introduced_by(at, "of") || tree_.introduced_by(at, "from")) return apply(above);
         // "asked A to come, followed by a meeting with B"; "will be discussed when A receives B"
-        if (tree_.passive(at)) return apply(above);
+        if (tree_.passive(at)) return !negates(above) && apply(above);
         if (opens_time_clause(at) && has_future(above)) set(Modality::planned);
         return false;
       case Deprel::xcomp:
@@ -124,6 +124,11 @@ class Walk {
   }
   bool opens_time_clause(std::uint32_t at) const { return any_child(at, "time-words"); }
   bool has_future(std::uint32_t at) const { return any_child(at, "future-auxiliaries"); }
+
+  bool negates(std::uint32_t word) const {
+    const Operator* effect = lexicon_.find_operator(tree_.lemma(word));
+    return effect && effect->negates;
+  }
 
   bool apply(std::uint32_t word) {
     const Operator* effect = lexicon_.find_operator(tree_.lemma(word));

@@ -172,6 +172,8 @@ std::int32_t ClauseTree::surface_subject(std::uint32_t predicate, int depth) con
           if (object >= 0) return object;
         }
       }
+      if (comments_on_report(predicate))
+        return surface_subject(static_cast<std::uint32_t>(head(up)), depth + 1);
       return surface_subject(up, depth + 1);
     }
     case Deprel::acl:
@@ -185,6 +187,14 @@ std::int32_t ClauseTree::surface_subject(std::uint32_t predicate, int depth) con
     default:
       return -1;
   }
+}
+
+bool ClauseTree::comments_on_report(std::uint32_t participle) const {
+  const auto clause = static_cast<std::uint32_t>(head(participle));
+  const std::uint32_t first = subtree_first(participle);
+  return lower_[participle].ends_with("ing") && tokens_[clause].deprel == Deprel::ccomp &&
+         head(clause) >= 0 && participle > clause && !has(participle, {Deprel::mark}) &&
+         lower_[first] == "," && in_list(static_cast<std::uint32_t>(head(clause)), "saying-cues");
 }
 
 std::int32_t ClauseTree::deep_object(std::uint32_t verb) const {
@@ -289,7 +299,6 @@ TokenList ClauseTree::owners(std::uint32_t noun, int depth) const {
       }
     }
   }
-  for (const std::uint32_t m : modifiers(noun)) add_unique(found, m);
   if (found.empty() && head(noun) >= 0 && universal(tokens_[noun].deprel) == Deprel::obl) {
     // "A spoke of B in a tribute to C", "A left after talks with C"
     const std::int32_t subject = surface_subject(static_cast<std::uint32_t>(head(noun)));

@@ -69,6 +69,8 @@ class ClauseTree {
   TokenList follow(std::uint32_t predicate, std::span<const SlotStep> path) const;
 
  private:
+  /// "A said that B failed, blaming C": the participle goes on with what A says, wherever the parser hung it.
+  bool comments_on_report(std::uint32_t participle) const;
   TokenList modifiers(std::uint32_t noun) const;
   TokenList clauses(std::uint32_t predicate, SlotStep::Kind kind) const;
   std::int32_t infinitive_subject(std::uint32_t noun, int depth) const;

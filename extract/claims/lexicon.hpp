@@ -29,7 +29,7 @@ struct SlotStep {
                 ///< relative clause
     object,     ///< whom it is done to: object, passive subject, antecedent
     recipient,  ///< indirect object; the object where a clause follows ("told them that …")
-    owner,  ///< of a noun: possessor, "by …", subject of a light verb ("issued a warning"), name before it
+    owner,      ///< of a noun: possessor, "by …", subject of a light verb ("issued a warning")
     receiver,  ///< of a noun: subject of a receiving verb ("drew criticism from …", "is under pressure from
                ///< …")
     modifier,  ///< of a noun: name or adjective before it ("the Ruritanian ban")
