@@ -1,6 +1,8 @@
 #include "options.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include <sched.h>
 
@@ -45,6 +47,13 @@ void add_extraction_options(CLI::App& app, CommonOptions& options) {
                  "actors (CSV) that add to or override the built-in table; repeatable")
       ->type_name("FILE")
       ->allow_extra_args(false)
+      ->group("Analysis");
+  static const std::map<std::string, ClaimMethod> methods = {
+      {"both", ClaimMethod::both}, {"lexicon", ClaimMethod::lexicon}, {"model", ClaimMethod::model}};
+  app.add_option("--extractor", options.extractor.method,
+                 "where claims come from: the lexicon's frames, the model, or both (default)")
+      ->type_name("NAME")
+      ->transform(CLI::CheckedTransformer(methods).description(""))
       ->group("Analysis");
   app.add_option("--min-confidence", options.extractor.min_confidence,
                  "leave out claims that are less probable (0 to 1)")

@@ -17,7 +17,8 @@ struct Extractor::State {
       : model(load_model(find_model(options.model))),
         actors(ActorTable::built_in()),
         lexicon(Lexicon::built_in()),
-        min_confidence(options.min_confidence) {
+        min_confidence(options.min_confidence),
+        method(options.method) {
     for (const std::filesystem::path& file : options.actors) actors.load(file);
     for (const std::filesystem::path& file : options.lexicons) lexicon.load(file);
   }
@@ -26,17 +27,18 @@ struct Extractor::State {
   ActorTable actors;
   Lexicon lexicon;
   double min_confidence;
+  ClaimMethod method;
 };
 
 namespace {
 
 /// The stages above the tree.
 ExtractedDocument interpret(ParsedDocument parsed, const ActorTable& table, const Lexicon& lexicon,
-                            double min_confidence) {
+                            double min_confidence, ClaimMethod method) {
   DocumentActors actors = find_actors(parsed, table);
   const std::vector<QuotedStatement> statements = find_quoted_statements(parsed, actors);
   ExtractedDocument found;
-  found.claims = find_claims(parsed, actors, statements, lexicon);
+  found.claims = find_claims(parsed, actors, statements, lexicon, method);
   std::erase_if(found.claims, [&](const Claim& claim) { return claim.confidence < min_confidence; });
   found.attributions = to_attributions(parsed, actors, statements);
   found.actors = std::move(actors.actors);
@@ -67,7 +69,8 @@ std::vector<ExtractedDocument> Extractor::extract(std::vector<Document> document
   std::vector<ExtractedDocument> found;
   found.reserve(documents.size());
   for (ParsedDocument& parsed : parse(std::move(documents))) {
-    found.push_back(interpret(std::move(parsed), state_->actors, state_->lexicon, state_->min_confidence));
+    found.push_back(interpret(std::move(parsed), state_->actors, state_->lexicon, state_->min_confidence,
+                              state_->method));
   }
   return found;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <claimgraph/extract/claims/claims.hpp>
 #include <claimgraph/extract/text/document.hpp>
 #include <claimgraph/graph/records.hpp>
 
@@ -22,6 +23,7 @@ struct ExtractorOptions {
   std::vector<std::filesystem::path> lexicons;  ///< frames that add to or override the built-in ones
   std::vector<std::filesystem::path> actors;  ///< CSV rows that add to or override the built-in actor tables
   double min_confidence = 0;                  ///< claims below are left out
+  ClaimMethod method = ClaimMethod::both;     ///< frames, the model's arcs, or both
 };
 
 /// Immutable after construction: one object serves any number of threads.

@@ -4,12 +4,12 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "circumstances.hpp"
-#include "claim_builder.hpp"
-#include "clause_tree.hpp"
-#include "ends.hpp"
-#include "statement_index.hpp"
+#include "claim_scene.hpp"
+#include "learned_claims.hpp"
+#include "meeting.hpp"
 #include <claimgraph/graph/relations.hpp>
 
 namespace claimgraph {
@@ -21,13 +21,8 @@ constexpr std::size_t max_pairs = 64;
 
 class Matcher {
  public:
-  Matcher(const ParsedDocument& document, const DocumentActors& actors,
-          std::span<const QuotedStatement> statements, const Lexicon& lexicon)
-      : tree_(document, lexicon),
-        ends_(tree_, actors),
-        statements_(statements, tree_),
-        lexicon_(lexicon),
-        builder_(document, actors, statements_, tree_) {}
+  explicit Matcher(const ClaimScene& scene)
+      : scene_(scene), tree_(scene.tree), lexicon_(scene.lexicon), builder_(scene.builder) {}
 
   std::vector<Claim> run() {
     for (std::uint32_t token = 0; token < tree_.size(); ++token) match(token);
@@ -67,7 +62,7 @@ class Matcher {
                          std::move(cue),
                          circumstances,
                          charge(frame, token, source, target),
-                         statements_.innermost(token)};
+                         scene_.statements.innermost(token)};
     return emit(matched, source, target);
   }
 
@@ -76,23 +71,16 @@ class Matcher {
     std::int32_t token = -1;  ///< -1: a speaker
   };
 
-  /// Who says the words in which the token stands.
-  std::vector<End> speaker(std::uint32_t token) const {
-    const QuotedStatement* statement = statements_.get(statements_.innermost(token));
-    if (!statement || statement->speaker < 0) return {};
-    return {End{statement->speaker, statement->speaker_mention}};
-  }
-
   /// The first place of the slot that names actors other than `taken`.
   Argument argument(const Slot& slot, std::uint32_t token, const Argument* taken = nullptr) const {
     for (const SlotPath& way : slot) {
       if (way.front().kind == SlotStep::Kind::speaker) {
-        if (std::vector<End> ends = speaker(token); !ends.empty()) return {std::move(ends), -1};
+        if (std::vector<End> ends = scene_.speaker(token); !ends.empty()) return {std::move(ends), -1};
         continue;
       }
       for (const std::uint32_t place : tree_.follow(token, way)) {
-        std::vector<End> ends = ends_.find(place);
-        if (ends.empty() && tree_.in_list(place, "first-person")) ends = speaker(token);
+        std::vector<End> ends = scene_.ends.find(place);
+        if (ends.empty() && tree_.in_list(place, "first-person")) ends = scene_.speaker(token);
         if (way.back().itself) std::erase_if(ends, [](const End& end) { return end.depth > 0; });
         const bool shared = taken && taken->token == static_cast<std::int32_t>(place);  // "A and B met"
         if (taken && !shared && taken->ends.size() == 1) {
@@ -139,7 +127,7 @@ class Matcher {
 
   bool holds(const FrameCondition& condition, std::uint32_t token) const {
     if (condition.path.front().kind == SlotStep::Kind::speaker) {
-      return !speaker(token).empty();
+      return !scene_.speaker(token).empty();
     }
     const TokenList places = tree_.follow(token, condition.path);
     if (condition.words.empty()) return !places.empty();
@@ -198,11 +186,10 @@ class Matcher {
     claims_.push_back(std::move(claim));
   }
 
-  ClauseTree tree_;
-  EndFinder ends_;
-  StatementIndex statements_;
+  const ClaimScene& scene_;
+  const ClauseTree& tree_;
   const Lexicon& lexicon_;
-  ClaimBuilder builder_;
+  const ClaimBuilder& builder_;
   std::vector<Claim> claims_;
   std::set<std::tuple<std::string, std::string, std::string, bool>> seen_;
 };
@@ -210,8 +197,14 @@ class Matcher {
 }  // namespace
 
 std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentActors& actors,
-                               std::span<const QuotedStatement> statements, const Lexicon& lexicon) {
-  return Matcher(document, actors, statements, lexicon).run();
+                               std::span<const QuotedStatement> statements, const Lexicon& lexicon,
+                               ClaimMethod method) {
+  const ClaimScene scene(document, actors, statements, lexicon);
+  if (method == ClaimMethod::lexicon || (method == ClaimMethod::both && document.claim_arcs.empty())) return Matcher(scene).run();
+  std::vector<Claim> learned = unique_edges(find_learned_claims(scene));
+  if (method == ClaimMethod::both) return meet(Matcher(scene).run(), std::move(learned));
+  std::erase_if(learned, [](const Claim& claim) { return claim.confidence < least_probability; });
+  return learned;
 }
 
 }  // namespace claimgraph

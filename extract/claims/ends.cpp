@@ -22,6 +22,12 @@ std::vector<End> EndFinder::find(std::uint32_t argument) const {
   return found;
 }
 
+std::vector<End> EndFinder::find_at(std::uint32_t token) const {
+  std::vector<End> found;
+  add(token, 0, found);
+  return found;
+}
+
 End EndFinder::named(std::uint32_t token) const {
   std::int32_t mention = actors_.by_head[token];
   if (mention < 0) {

@@ -23,6 +23,8 @@ class EndFinder {
   /// The actors for an argument and what is coordinated with it, in text order, each once. Empty: no actor
   /// there.
   std::vector<End> find(std::uint32_t argument) const;
+  /// The same for one word, whatever is coordinated with it.
+  std::vector<End> find_at(std::uint32_t token) const;
 
  private:
   End named(std::uint32_t token) const;

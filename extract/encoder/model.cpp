@@ -48,6 +48,13 @@ std::int32_t special_piece(const ModelFile& file, const WordPiece& pieces, std::
   return id;
 }
 
+/// A head whose tensors the file may lack altogether; half a head is an error.
+template <class Head>
+std::optional<Head> optional_head(const ModelFile& file, const std::string& tensor, std::size_t width) {
+  if (!file.has(tensor)) return std::nullopt;
+  return std::optional<Head>(std::in_place, file, width);
+}
+
 }  // namespace
 
 Model::Model(const std::filesystem::path& path)
@@ -67,7 +74,9 @@ Model::Model(const std::filesystem::path& path)
       upos(file_, "head.upos", encoder.width(), upos_labels.size()),
       entity(file_, "head.entity", encoder.width(), entity_labels.size()),
       lemma(file_, "head.lemma", encoder.width(), lemma_rules.size()),
-      parser(file_, encoder.width(), deprel_labels.size()) {}
+      parser(file_, encoder.width(), deprel_labels.size()),
+      claims(optional_head<ClaimHead>(file_, "head.claims.hidden.weight", encoder.width())),
+      pairs(optional_head<PairHead>(file_, "head.pairs.hidden.weight", encoder.width())) {}
 
 std::shared_ptr<const Model> load_model(const std::filesystem::path& path) {
   return std::make_shared<const Model>(path);

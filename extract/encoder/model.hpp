@@ -2,10 +2,12 @@
 // The model: vocabulary, encoder, heads and label sets of one model file, ready to run.
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <claimgraph/extract/encoder/encoder.hpp>
 #include <claimgraph/extract/encoder/heads.hpp>
+#include <claimgraph/extract/encoder/learned_heads.hpp>
 #include <claimgraph/extract/encoder/model_file.hpp>
 #include <claimgraph/extract/syntax/lemma_table.hpp>
 #include <claimgraph/extract/syntax/parse.hpp>
@@ -44,6 +46,9 @@ class Model {
   const FloatLinear upos, entity;
   const ScoreHead lemma;
   const ParserHead parser;
+  // A model may do without these.
+  const std::optional<ClaimHead> claims;
+  const std::optional<PairHead> pairs;
 };
 
 /// Reads a model; under 150 ms. ModelError CG201 to CG207.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <claimgraph/extract/syntax/arcs.hpp>
 #include <claimgraph/extract/text/segment.hpp>
 
 namespace claimgraph {
@@ -53,6 +54,7 @@ struct ParsedDocument {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;  ///< words are tokens
   std::vector<Entity> entities;     ///< in order, not overlapping; the same as the tokens' tags
+  std::vector<ClaimArc> claim_arcs;  ///< in order of their cues; empty where the model has no head for claims
 
   std::string_view word(std::size_t i) const {
     return std::string_view(document.text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin);

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include <claimgraph/extract/encoder/model.hpp>
+#include <claimgraph/extract/syntax/arc_finder.hpp>
 #include <claimgraph/extract/syntax/entity_path.hpp>
 #include <claimgraph/extract/syntax/lemma.hpp>
 #include <claimgraph/extract/syntax/parser.hpp>
@@ -26,6 +27,7 @@ class BatchParser {
                 [this] {
                   if (packer_.batch().ids.size() >= Encoder::batch_pieces) flush();
                 }),
+        arcs_(model),
         space_(std::max(model.lemma.choices(), model.parser.widest())) {}
 
   // The output's document has its text, tokens and sentences by now.
@@ -53,6 +55,9 @@ class BatchParser {
     kernels().quantise(vectors_.data(), words, width, width, quantised);
     tag(quantised, words);
     find_trees(quantised, words);
+    for (ArcFinder::Found& found : arcs_.claims(packer_, quantised)) {
+      output_[found.document].claim_arcs.push_back(std::move(found.arc));
+    }
     packer_.clear();
   }
 
@@ -136,6 +141,7 @@ class BatchParser {
   const Model& model_;
   std::vector<ParsedDocument>& output_;
   WindowPacker packer_;
+  ArcFinder arcs_;
   std::int32_t sentence_root_ = -1;  // of the latest sentence's first part
 
   // Of the batch at hand; members, so that batches use the same memory.
