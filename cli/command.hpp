@@ -19,5 +19,7 @@ Command add_build(CLI::App& program);
 Command add_extract(CLI::App& program);
 Command add_query(CLI::App& program);
 Command add_parse(CLI::App& program);
+Command add_stance(CLI::App& program);
+Command add_plover(CLI::App& program);
 
 }  // namespace claimgraph::cli

@@ -59,7 +59,8 @@ std::vector<Claim> meet(std::vector<Claim> from_frames, std::vector<Claim> from_
   std::vector<Claim> claims = std::move(from_frames);
   for (Claim& claim : from_model) {
     if (const auto same = places.find(edge_of(claim)); same != places.end()) {
-      claims[same->second].confidence = std::max(claims[same->second].confidence, claim.confidence);
+      double& confidence = claims[same->second].confidence;
+      confidence = 1 - (1 - confidence) * (1 - claim.confidence);
     } else if (claim.confidence >= least_probability && !pairs.contains(undirected(claim)) &&
                !words.contains(claim.cue.span.begin)) {
       claims.push_back(std::move(claim));
