@@ -7,7 +7,7 @@
 #include "actor_table.hpp"
 #include "actor_words.hpp"
 #include "actors.hpp"
-#include "tree.hpp"
+#include "noun_phrase.hpp"
 
 namespace claimgraph::actors {
 

@@ -310,7 +310,7 @@ class Finder {
 
   const ParsedDocument& document_;
   const CueTable& table_;
-  TreeView tree_;
+  Tree tree_;
   Quotations quotations_;
   std::vector<Report> reports_;
   std::vector<std::size_t> reports_of_;      ///< [sentences + 1]: where its reports begin

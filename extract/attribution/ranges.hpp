@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <claimgraph/extract/attribution/attribution.hpp>
+#include <claimgraph/extract/syntax/tree.hpp>
 
 namespace claimgraph {
 
@@ -15,6 +16,10 @@ inline bool overlap(TokenRange a, TokenRange b) {
 inline TokenRange intersection(TokenRange a, TokenRange b) {
   const TokenRange both{a.first > b.first ? a.first : b.first, a.last < b.last ? a.last : b.last};
   return both.first < both.last ? both : TokenRange{};
+}
+/// From the leftmost to past the rightmost token below `head`, itself included.
+inline TokenRange below(const Tree& tree, std::uint32_t head) {
+  return {tree.leftmost(head), tree.past_rightmost(head)};
 }
 bool contains(const std::vector<TokenRange>& ranges, std::uint32_t token);
 

@@ -10,7 +10,7 @@ namespace {
 using Kind = ContentPart::Kind;
 constexpr int max_climb = 16;  ///< steps upward for a subject or clause; bounds damaged trees
 
-bool has_marker(const TreeView& tree, std::uint32_t token, const std::string& marker, Deprel relation) {
+bool has_marker(const Tree& tree, std::uint32_t token, const std::string& marker, Deprel relation) {
   if (marker.empty()) return true;
   return std::ranges::any_of(tree.children(token), [&](std::uint32_t c) {
     return universal(tree[c].deprel) == relation && tree[c].lemma == marker;
@@ -22,7 +22,7 @@ bool is_subject(Deprel relation) {
 }
 
 /// The subject; of two ("candidate" and "Vela" in "candidate Vela said") the one closest to the verb.
-std::int32_t subject(const TreeView& tree, std::uint32_t token) {
+std::int32_t subject(const Tree& tree, std::uint32_t token) {
   std::int32_t found = -1;
   for (std::uint32_t c : tree.children(token))
     if (is_subject(tree[c].deprel) && (found < 0 || c < token)) found = static_cast<std::int32_t>(c);
@@ -30,7 +30,7 @@ std::int32_t subject(const TreeView& tree, std::uint32_t token) {
 }
 
 /// Subject of a clause that has none of its own: that of the clause it is joined or subordinate to.
-std::int32_t inherited_subject(const TreeView& tree, std::uint32_t cue) {
+std::int32_t inherited_subject(const Tree& tree, std::uint32_t cue) {
   std::uint32_t at = cue;
   for (int step = 0; step < max_climb && tree[at].head >= 0; ++step) {
     const Deprel relation = tree[at].deprel;
@@ -47,7 +47,7 @@ std::int32_t inherited_subject(const TreeView& tree, std::uint32_t cue) {
   return -1;
 }
 
-std::int32_t agent(const TreeView& tree, std::uint32_t cue) {
+std::int32_t agent(const Tree& tree, std::uint32_t cue) {
   for (std::uint32_t c : tree.children(cue))
     if (tree[c].deprel == Deprel::obl_agent ||
         (tree[c].deprel == Deprel::obl && has_marker(tree, c, "by", Deprel::case_)))
@@ -56,7 +56,7 @@ std::int32_t agent(const TreeView& tree, std::uint32_t cue) {
 }
 
 /// Whose claim, plan or support it is.
-std::int32_t owner(const TreeView& tree, std::uint32_t noun) {
+std::int32_t owner(const Tree& tree, std::uint32_t noun) {
   if (const auto possessor = tree.child(noun, Deprel::nmod_poss); possessor >= 0) return possessor;
   for (std::uint32_t c : tree.children(noun))
     if (universal(tree[c].deprel) == Deprel::nmod &&
@@ -79,7 +79,7 @@ struct Host {
   TokenRange inset;
 };
 
-std::optional<Host> host(const TreeView& tree, std::uint32_t cue) {
+std::optional<Host> host(const Tree& tree, std::uint32_t cue) {
   const Token& token = tree[cue];
   if (token.head < 0) return std::nullopt;
   std::uint32_t inset = cue;
@@ -100,11 +100,11 @@ std::optional<Host> host(const TreeView& tree, std::uint32_t cue) {
     if (up == Deprel::ccomp || up == Deprel::parataxis) break;
     head = static_cast<std::uint32_t>(tree[head].head);
   }
-  return Host{head, tree.below(inset)};
+  return Host{head, below(tree, inset)};
 }
 
 /// First child that can be this part; -1: none.
-std::int32_t part_head(const TreeView& tree, std::uint32_t cue, const ContentPart& part) {
+std::int32_t part_head(const Tree& tree, std::uint32_t cue, const ContentPart& part) {
   switch (part.kind) {
     case Kind::ccomp:
       return tree.child(cue, Deprel::ccomp);
@@ -148,7 +148,7 @@ std::int32_t part_head(const TreeView& tree, std::uint32_t cue, const ContentPar
 }
 
 /// `range` without commas, stops and dashes at both ends.
-TokenRange trimmed(const TreeView& tree, TokenRange range) {
+TokenRange trimmed(const Tree& tree, TokenRange range) {
   constexpr std::array<std::string_view, 8> loose{",", ".", ":", ";", "—", "–", "--", "-"};
   const auto droppable = [&](std::uint32_t i) {
     return std::ranges::find(loose, tree.word(i)) != loose.end();
@@ -159,8 +159,8 @@ TokenRange trimmed(const TreeView& tree, TokenRange range) {
 }
 
 /// Tokens below `head`, on its side of the cue.
-TokenRange phrase(const TreeView& tree, std::uint32_t head, std::uint32_t cue) {
-  TokenRange range = tree.below(head);
+TokenRange phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue) {
+  TokenRange range = below(tree, head);
   if (contains(range, cue))
     range = head < cue ? TokenRange{range.first, cue} : TokenRange{cue + 1, range.last};
   return trimmed(tree, range);
@@ -168,13 +168,13 @@ TokenRange phrase(const TreeView& tree, std::uint32_t head, std::uint32_t cue) {
 
 }  // namespace
 
-bool is_passive(const TreeView& tree, std::uint32_t cue) {
+bool is_passive(const Tree& tree, std::uint32_t cue) {
   if (tree.child(cue, Deprel::aux_pass) >= 0 || tree.child(cue, Deprel::nsubj_pass) >= 0) return true;
   if (tree[cue].deprel != Deprel::acl || tree[cue].upos != Upos::VERB) return false;
   return !tree.word(cue).ends_with("ing") && tree.word(cue) != tree[cue].lemma;  // "a plan proposed by them"
 }
 
-std::int32_t find_source(const TreeView& tree, std::uint32_t cue, bool passive) {
+std::int32_t find_source(const Tree& tree, std::uint32_t cue, bool passive) {
   if (tree[cue].deprel == Deprel::case_ || (tree[cue].deprel == Deprel::mark && tree[cue].head >= 0))
     return tree[cue].head;
   if (tree[cue].upos == Upos::ADV) return -1;
@@ -184,22 +184,22 @@ std::int32_t find_source(const TreeView& tree, std::uint32_t cue, bool passive) 
   return inherited_subject(tree, cue);
 }
 
-std::vector<TokenRange> source_phrase(const TreeView& tree, std::uint32_t head, std::uint32_t cue) {
+std::vector<TokenRange> source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue) {
   TokenRange range = phrase(tree, head, cue);
   for (std::uint32_t c : tree.children(head)) {
-    const TokenRange below = tree.below(c);
-    if (tree[c].deprel == Deprel::case_ && c < head && below.last > range.first)
-      range.first = below.last;  // "by"
+    const TokenRange part = below(tree, c);
+    if (tree[c].deprel == Deprel::case_ && c < head && part.last > range.first)
+      range.first = part.last;  // "by"
     const bool aside = tree[c].deprel == Deprel::acl_relcl || tree[c].deprel == Deprel::acl;
-    if (aside && c > head && below.first > 0 && tree.word(below.first - 1) == ",")  // ", who …"
-      range.last = std::min(range.last, below.first);
+    if (aside && c > head && part.first > 0 && tree.word(part.first - 1) == ",")  // ", who …"
+      range.last = std::min(range.last, part.first);
   }
   range = trimmed(tree, range);
   if (range.first > 0 && range.first < cue) {  // "candidate" before "Vela", each a subject of its own
     const std::int32_t before = static_cast<std::int32_t>(range.first) - 1;
     const Token& title = tree[static_cast<std::uint32_t>(before)];
     if (is_subject(title.deprel) && title.head == tree[head].head)
-      range.first = tree.below(static_cast<std::uint32_t>(before)).first;
+      range.first = below(tree, static_cast<std::uint32_t>(before)).first;
   }
   while (range.last > range.first + 1 && tree[range.last - 1].deprel == Deprel::mark)
     --range.last;  // "the first to"
@@ -215,12 +215,12 @@ std::vector<TokenRange> source_phrase(const TreeView& tree, std::uint32_t head, 
     const std::int32_t phrase_head = tree[range.last].head;
     if (phrase_head >= 0 &&
         tree[static_cast<std::uint32_t>(phrase_head)].head == static_cast<std::int32_t>(cue))
-      range.last = tree.below(static_cast<std::uint32_t>(phrase_head)).last;
+      range.last = below(tree, static_cast<std::uint32_t>(phrase_head)).last;
   }
   return {range};
 }
 
-std::vector<TokenRange> cue_phrase(const TreeView& tree, std::uint32_t cue) {
+std::vector<TokenRange> cue_phrase(const Tree& tree, std::uint32_t cue) {
   std::vector<TokenRange> tokens{{cue, cue + 1}};
   for (std::uint32_t c : tree.children(cue)) {
     const Deprel relation = universal(tree[c].deprel);
@@ -239,7 +239,7 @@ std::vector<TokenRange> cue_phrase(const TreeView& tree, std::uint32_t cue) {
   return tokens;
 }
 
-std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CuePattern& pattern) {
+std::optional<Report> match(const Tree& tree, std::uint32_t cue, const CuePattern& pattern) {
   if (pattern.passive != is_passive(tree, cue)) return std::nullopt;
   Report report;
   report.cue = cue;
@@ -255,7 +255,7 @@ std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CuePa
     if (part.kind == Kind::clause) {
       const auto found = host(tree, cue);
       if (!found) return std::nullopt;
-      std::vector<TokenRange> around{tree.below(found->head)};
+      std::vector<TokenRange> around{below(tree, found->head)};
       subtract(around, found->inset);
       report.content.insert(report.content.end(), around.begin(), around.end());
       continue;
@@ -270,8 +270,8 @@ std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CuePa
            tree.children(static_cast<std::uint32_t>(head)))  // "called for": the preposition is the cue's
         if ((tree[c].deprel == Deprel::case_ || tree[c].deprel == Deprel::mark) && c == range.first &&
             !part.marker.empty()) {
-          report.cue_tokens.push_back(tree.below(c));
-          range.first = tree.below(c).last;
+          report.cue_tokens.push_back(below(tree, c));
+          range.first = below(tree, c).last;
         }
     }
     report.content.push_back(range);
@@ -297,7 +297,7 @@ std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CuePa
   return report;
 }
 
-std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CueTable& table) {
+std::optional<Report> match(const Tree& tree, std::uint32_t cue, const CueTable& table) {
   for (const CuePattern& pattern : table.patterns(tree[cue].lemma, tree[cue].upos))
     if (auto report = match(tree, cue, pattern)) return report;
   return std::nullopt;

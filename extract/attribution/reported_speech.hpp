@@ -3,7 +3,7 @@
 #include <optional>
 
 #include <claimgraph/extract/attribution/cues.hpp>
-#include <claimgraph/extract/attribution/tree_view.hpp>
+#include <claimgraph/extract/syntax/tree.hpp>
 
 namespace claimgraph {
 
@@ -17,17 +17,17 @@ struct Report {
 
 /// The one who does what the verb, noun or adjective `cue` says ("A and B" for "A and B spoke and said"):
 /// head, or -1.
-std::int32_t find_source(const TreeView& tree, std::uint32_t cue, bool passive);
-bool is_passive(const TreeView& tree, std::uint32_t cue);
+std::int32_t find_source(const Tree& tree, std::uint32_t cue, bool passive);
+bool is_passive(const Tree& tree, std::uint32_t cue);
 /// Tokens of the phrase below `head` that name a source: with titles and appositions, without the clause of
 /// `cue`.
-std::vector<TokenRange> source_phrase(const TreeView& tree, std::uint32_t head, std::uint32_t cue);
+std::vector<TokenRange> source_phrase(const Tree& tree, std::uint32_t head, std::uint32_t cue);
 /// The cue with auxiliaries, negation, adverbs and particles beside it.
-std::vector<TokenRange> cue_phrase(const TreeView& tree, std::uint32_t cue);
+std::vector<TokenRange> cue_phrase(const Tree& tree, std::uint32_t cue);
 
 /// `cue` read by `pattern`; nothing where the tree does not fit.
-std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CuePattern& pattern);
+std::optional<Report> match(const Tree& tree, std::uint32_t cue, const CuePattern& pattern);
 /// `cue` read by the first of its patterns that fits.
-std::optional<Report> match(const TreeView& tree, std::uint32_t cue, const CueTable& table);
+std::optional<Report> match(const Tree& tree, std::uint32_t cue, const CueTable& table);
 
 }  // namespace claimgraph

@@ -26,7 +26,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& pro
 
 }  // namespace
 
-std::int32_t speaker_mention(const TreeView& tree, const DocumentActors& actors, std::uint32_t source) {
+std::int32_t speaker_mention(const Tree& tree, const DocumentActors& actors, std::uint32_t source) {
   const auto mention_of = [&](std::uint32_t token) {
     return token < actors.by_head.size() ? actors.by_head[token] : -1;
   };
@@ -43,7 +43,7 @@ std::int32_t speaker_mention(const TreeView& tree, const DocumentActors& actors,
   return mention;
 }
 
-void resolve_persons(const TreeView& tree, const Quotations& quotations, std::span<const Voices> voices,
+void resolve_persons(const Tree& tree, const Quotations& quotations, std::span<const Voices> voices,
                      DocumentActors& actors) {
   for (Mention& mention : actors.mentions) {
     if (mention.kind != MentionKind::pronoun) continue;

@@ -1,4 +1,4 @@
-#include "tree.hpp"
+#include "noun_phrase.hpp"
 
 #include <algorithm>
 #include <ranges>
@@ -98,49 +98,6 @@ Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth) {
 }
 
 }  // namespace
-
-Tree::Tree(const ParsedDocument& document) : document_(document) {
-  const std::size_t size = document.tokens.size();
-  offsets_.assign(size + 2, 0);
-  children_.resize(size);
-  for (const Token& token : document.tokens)
-    if (token.head >= 0) ++offsets_[static_cast<std::size_t>(token.head) + 2];
-  for (std::size_t i = 2; i < offsets_.size(); ++i) offsets_[i] += offsets_[i - 1];
-  for (std::uint32_t i = 0; i < size; ++i)
-    if (const std::int32_t head = document.tokens[i].head; head >= 0) children_[offsets_[static_cast<std::size_t>(head) + 1]++] = i;
-
-  leftmost_.resize(size);
-  past_rightmost_.resize(size);
-  for (std::uint32_t i = 0; i < size; ++i) {
-    leftmost_[i] = i;
-    past_rightmost_[i] = i + 1;
-  }
-  // From the leaves up, without recursion: a chain of thousands of words is no reason to overflow the stack.
-  std::vector<std::uint32_t> open(size), leaves;
-  for (std::uint32_t i = 0; i < size; ++i) {
-    open[i] = static_cast<std::uint32_t>(children(i).size());
-    if (open[i] == 0) leaves.push_back(i);
-  }
-  while (!leaves.empty()) {
-    const std::uint32_t i = leaves.back();
-    leaves.pop_back();
-    if (document.tokens[i].head < 0) continue;
-    const auto head = static_cast<std::uint32_t>(document.tokens[i].head);
-    leftmost_[head] = std::min(leftmost_[head], leftmost_[i]);
-    past_rightmost_[head] = std::max(past_rightmost_[head], past_rightmost_[i]);
-    if (--open[head] == 0) leaves.push_back(head);
-  }
-}
-
-std::span<const std::uint32_t> Tree::children(std::uint32_t head) const {
-  return {children_.data() + offsets_[head], children_.data() + offsets_[head + 1]};
-}
-
-std::int32_t Tree::child(std::uint32_t head, Deprel relation) const {
-  for (const std::uint32_t i : children(head))
-    if (token(i).deprel == relation) return static_cast<std::int32_t>(i);
-  return -1;
-}
 
 Phrase noun_phrase(const Tree& tree, std::uint32_t head) { return phrase_at_depth(tree, head, 0); }
 

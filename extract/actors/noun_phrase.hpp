@@ -1,0 +1,18 @@
+#pragma once
+// The extent of noun phrases.
+#include <cstdint>
+
+#include <claimgraph/extract/syntax/tree.hpp>
+
+namespace claimgraph::actors {
+
+struct Phrase {
+  std::uint32_t first = 0, last = 0;  ///< [first, last)
+  std::uint32_t long_last = 0;        ///< with the prepositional phrases that follow
+};
+
+/// The noun phrase of a head: its modifiers before and after, without determiner (but "both"), preposition, relative
+/// clause and apposition; of what follows only names and "of" phrases.
+Phrase noun_phrase(const Tree& tree, std::uint32_t head);
+
+}  // namespace claimgraph::actors
