@@ -356,6 +356,10 @@ TokenList ClauseTree::phrases(std::uint32_t predicate, std::string_view preposit
                in_list(static_cast<std::uint32_t>(head(predicate)), "receiving-verbs")) {
       add_phrases(static_cast<std::uint32_t>(head(predicate)), preposition, found);
     }
+    if (found.empty() && head(predicate) >= 0 &&
+        introduced_by(predicate, "under")) {  // "came under fire from B"
+      add_phrases(static_cast<std::uint32_t>(head(predicate)), preposition, found);
+    }
     if (found.empty()) {
       for (const std::uint32_t c : children(predicate)) {
         if (tokens_[c].deprel == Deprel::conj && nominal(c)) add_phrases(c, preposition, found);
