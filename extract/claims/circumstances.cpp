@@ -107,6 +107,7 @@ class Walk {
       case Deprel::nsubj_pass:
       case Deprel::obl:
         if (!tree_.nominal(at)) return false;
+        if (negates(above) && has_owner(at)) return false;  // "denied A's claim": A made it all the same
         if (tree_.light_verb(at) == static_cast<std::int32_t>(above)) {
           verbal_carrier_ = true;
           return true;
@@ -124,6 +125,14 @@ class Walk {
   }
   bool opens_time_clause(std::uint32_t at) const { return any_child(at, "time-words"); }
   bool has_future(std::uint32_t at) const { return any_child(at, "future-auxiliaries"); }
+
+  bool has_owner(std::uint32_t noun) const {
+    const auto children = tree_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return tree_[child].deprel == Deprel::nmod_poss || tree_.introduced_by(child, "by") ||
+             tree_.introduced_by(child, "from");
+    });
+  }
 
   bool negates(std::uint32_t word) const {
     const Operator* effect = lexicon_.find_operator(tree_.lemma(word));

@@ -200,7 +200,8 @@ std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentAct
                                std::span<const QuotedStatement> statements, const Lexicon& lexicon,
                                ClaimMethod method) {
   const ClaimScene scene(document, actors, statements, lexicon);
-  if (method == ClaimMethod::lexicon || (method == ClaimMethod::both && document.claim_arcs.empty())) return Matcher(scene).run();
+  if (method == ClaimMethod::lexicon || (method == ClaimMethod::both && document.claim_arcs.empty()))
+    return Matcher(scene).run();
   std::vector<Claim> learned = unique_edges(find_learned_claims(scene));
   if (method == ClaimMethod::both) return meet(Matcher(scene).run(), std::move(learned));
   std::erase_if(learned, [](const Claim& claim) { return claim.confidence < least_probability; });

@@ -453,7 +453,7 @@ TokenList ClauseTree::follow(std::uint32_t predicate, const SlotStep& step) cons
       return found;
     case SlotStep::Kind::mark:
       for (const std::uint32_t c : children(predicate)) {
-        if (tokens_[c].deprel == Deprel::mark) found.push_back(c);
+        if (tokens_[c].deprel == Deprel::mark || tokens_[c].deprel == Deprel::case_) found.push_back(c);
       }
       return found;
     case SlotStep::Kind::speaker:

@@ -26,7 +26,8 @@ std::vector<LearnedEnd> name_ends(const ClaimScene& scene, const std::vector<Sco
     std::vector<End> ends = scene.ends.find_at(scored.token);
     if (ends.empty() && scene.tree.in_list(scored.token, "first-person")) ends = scene.speaker(scored.token);
     for (const End& end : ends) {
-      const auto known = std::ranges::find_if(found, [&](const LearnedEnd& e) { return e.end.actor == end.actor; });
+      const auto known =
+          std::ranges::find_if(found, [&](const LearnedEnd& e) { return e.end.actor == end.actor; });
       if (known == found.end()) {
         found.push_back({end, scored.token, scored.probability});
       } else if (known->probability < scored.probability) {

@@ -6,8 +6,8 @@
 
 namespace claimgraph {
 
-/// One claim for each pair of ends of each arc, in text order; `extractor` is "model", `confidence` the model's
-/// probability. Deterministic and thread-safe.
+/// One claim for each pair of ends of each arc, in text order; `extractor` is "model", `confidence` the
+/// model's probability. Deterministic and thread-safe.
 std::vector<Claim> find_learned_claims(const ClaimScene& scene);
 
 }  // namespace claimgraph

@@ -42,7 +42,7 @@ struct SlotStep {
     head,         ///< the word it depends on
     speaker,      ///< who says the quoted words in which the predicate stands
     auxiliary,    ///< must, may, … (conditions only)
-    mark          ///< if, unless, … (conditions only)
+    mark          ///< if, unless, … or its preposition (conditions only)
   };
   Kind kind = Kind::subject;
   std::string preposition;  ///< lower case, words of a longer one joined by '-': "because-of"

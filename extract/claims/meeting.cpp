@@ -24,7 +24,9 @@ Pair ends_of(const Claim& claim) {
 
 using Edge = std::tuple<std::string, Pair, bool>;
 
-Edge edge_of(const Claim& claim) { return {claim.relation, ends_of(claim), claim.negated}; }
+Edge edge_of(const Claim& claim) {
+  return {claim.relation, ends_of(claim), claim.negated};
+}
 
 /// The pair without its direction: who blames whom is a frame's to say where one has matched.
 Pair undirected(const Claim& claim) {
