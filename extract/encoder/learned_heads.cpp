@@ -9,7 +9,9 @@ namespace {
 
 constexpr float slope = 0.1f;  // of the leaky rectifier on both sides of a link
 
-std::vector<float> copy(std::span<const float> values) { return {values.begin(), values.end()}; }
+std::vector<float> copy(std::span<const float> values) {
+  return {values.begin(), values.end()};
+}
 
 /// gelu(layer(x)) as floats, one product of at most product_rows rows.
 void hidden_layer(const Linear& layer, const std::int8_t* x, const float* scale, std::size_t rows,

@@ -37,8 +37,8 @@ class LinkHead {
   std::vector<float> distance_;  // [roles × (2 far + 1)]
 };
 
-/// Which relation a word states, whether negated or hypothetical, and who does it to whom. Immutable; any number
-/// of threads.
+/// Which relation a word states, whether negated or hypothetical, and who does it to whom. Immutable; any
+/// number of threads.
 class ClaimHead {
  public:
   ClaimHead(const ModelFile& file, std::size_t width);
@@ -74,8 +74,8 @@ struct AttributionHead {
   LinkHead links;    ///< roles: source, content
 };
 
-/// Classes of a sentence with two marked actors, from the vectors of [CLS] and of both opening marks. Immutable;
-/// any number of threads.
+/// Classes of a sentence with two marked actors, from the vectors of [CLS] and of both opening marks.
+/// Immutable; any number of threads.
 class PairHead {
  public:
   PairHead(const ModelFile& file, std::size_t width);
@@ -83,7 +83,9 @@ class PairHead {
   /// Class probabilities.
   /// @param vectors  [3 × width]: of [CLS], the first actor's mark, the second's
   std::vector<float> stance(const float* vectors) const { return classify(vectors, stance_, 5); }
-  std::vector<float> plover(const float* vectors) const { return classify(vectors, plover_, plover_roots.size()); }
+  std::vector<float> plover(const float* vectors) const {
+    return classify(vectors, plover_, plover_roots.size());
+  }
 
   const std::vector<std::string> plover_roots;
 

@@ -6,7 +6,9 @@
 namespace claimgraph {
 namespace {
 
-std::string_view first_column(std::string_view line) { return line.substr(0, line.find('\t')); }
+std::string_view first_column(std::string_view line) {
+  return line.substr(0, line.find('\t'));
+}
 
 /// Past the letters, digits and underscores at `from`.
 std::size_t word_end(std::string_view text, std::size_t from) {
@@ -35,7 +37,8 @@ MarkedSentence read_stance_row(std::string_view line) {
     const std::size_t end = word_end(row, close + 1);
     sentence.text.append(row.substr(at, open - at));
     const std::size_t begin = sentence.text.size();
-    sentence.text.append(row.substr(open + 1, close - open - 1)).append(row.substr(close + 1, end - close - 1));
+    sentence.text.append(row.substr(open + 1, close - open - 1))
+        .append(row.substr(close + 1, end - close - 1));
     *actor = {begin, sentence.text.size()};
     at = end;
   }

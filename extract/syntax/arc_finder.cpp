@@ -7,7 +7,9 @@
 namespace claimgraph {
 namespace {
 
-float sigmoid(float x) { return 1 / (1 + std::exp(-x)); }
+float sigmoid(float x) {
+  return 1 / (1 + std::exp(-x));
+}
 
 std::size_t widest(const Model& model) {
   return model.claims ? std::max(model.encoder.width(), model.claims->widest()) : 0;

@@ -11,8 +11,8 @@ namespace claimgraph {
 /// Finds arcs batch by batch; an object keeps its memory over batches.
 class ArcFinder {
  public:
-  /// Arcs and ends that are less probable are left out; an arc keeps its best source and target whatever their
-  /// probability. No threshold of a decision: the claims stage sets those.
+  /// Arcs and ends that are less probable are left out; an arc keeps its best source and target whatever
+  /// their probability. No threshold of a decision: the claims stage sets those.
   static constexpr float least = 0.1f, least_relation = 0.03f;
 
   explicit ArcFinder(const Model& model);
@@ -29,8 +29,8 @@ class ArcFinder {
   /// Where a word of the batch stands.
   struct Place {
     std::uint32_t document = 0, token = 0;
-    std::int32_t sentence = 0;             // of the batch
-    std::uint32_t first = 0, last = 0;     // words of its window, in the batch
+    std::int32_t sentence = 0;          // of the batch
+    std::uint32_t first = 0, last = 0;  // words of its window, in the batch
   };
   void find_places(const WindowPacker& packer);
   std::vector<ScoredToken> ends(std::size_t anchor, std::size_t role) const;

@@ -20,10 +20,11 @@ struct ScoredRelation {
 
 /// A word that states an act of `sources` toward `targets`.
 struct ClaimArc {
-  std::uint32_t cue = 0;  ///< token
+  std::uint32_t cue = 0;                  ///< token
   std::vector<ScoredRelation> relations;  ///< what it may state, most probable first
-  float negated = 0, hypothetical = 0;  ///< probabilities
-  std::vector<ScoredToken> sources, targets;  ///< in text order; heads of mentions, possibly in other sentences
+  float negated = 0, hypothetical = 0;    ///< probabilities
+  std::vector<ScoredToken> sources,
+      targets;  ///< in text order; heads of mentions, possibly in other sentences
 };
 
 }  // namespace claimgraph

@@ -48,14 +48,22 @@ TEST_CASE("frames and the model's arcs meet by one rule") {
       {"nothing", {}, {}, ""},
       {"a frame alone stays", {frame}, {}, "a blame b by lexicon:x"},
       {"an improbable arc adds nothing", {}, {claim("a", "blame", "b", 10, 0.1)}, ""},
-      {"a probable arc adds its edge in text order", {frame}, {claim("c", "thank", "d", 2, 0.9)},
+      {"a probable arc adds its edge in text order",
+       {frame},
+       {claim("c", "thank", "d", 2, 0.9)},
        "c thank d by model; a blame b by lexicon:x"},
       {"what both found is one edge", {frame}, {claim("a", "blame", "b", 30, 0.9)}, "a blame b by lexicon:x"},
-      {"of a pair the frame has spoken", {frame}, {claim("b", "criticize", "a", 30, 0.9)},
+      {"of a pair the frame has spoken",
+       {frame},
+       {claim("b", "criticize", "a", 30, 0.9)},
        "a blame b by lexicon:x"},
-      {"at its word the frame has spoken", {frame}, {claim("c", "blame", "d", 10, 0.9)},
+      {"at its word the frame has spoken",
+       {frame},
+       {claim("c", "blame", "d", 10, 0.9)},
        "a blame b by lexicon:x"},
-      {"talks have no direction", {meeting_of_both}, {claim("b", "consult", "a", 30, 0.9)},
+      {"talks have no direction",
+       {meeting_of_both},
+       {claim("b", "consult", "a", 30, 0.9)},
        "a consult b by lexicon:x"},
   };
   for (const Case& test : cases) {
@@ -65,8 +73,8 @@ TEST_CASE("frames and the model's arcs meet by one rule") {
 }
 
 TEST_CASE("an edge that frame and model found is wrong only if both are") {
-  const std::vector<Claim> both = meet({claim("a", "blame", "b", 10, 0.5, "lexicon:x")},
-                                       {claim("a", "blame", "b", 30, 0.9)});
+  const std::vector<Claim> both =
+      meet({claim("a", "blame", "b", 10, 0.5, "lexicon:x")}, {claim("a", "blame", "b", 30, 0.9)});
   REQUIRE(both.size() == 1);
   CHECK(both[0].confidence == doctest::Approx(0.95));
   CHECK(both[0].extractor == "lexicon:x");
@@ -82,9 +90,10 @@ TEST_CASE("of the same edges the most probable one stays") {
 
 TEST_CASE("arcs of the model become claims between the actors that their words name") {
   const Lexicon none;
-  ToyDocument document = toy(
-      "Ruritania Ruritania PROPN 2 nsubj\ntook take VERB 0 root\nFreedonia Freedonia PROPN 5 nmod:poss\n's 's PART "
-      "3 case\nministers minister NOUN 2 obj\nto to ADP 7 case\ntask task NOUN 2 obl\n");
+  ToyDocument document =
+      toy("Ruritania Ruritania PROPN 2 nsubj\ntook take VERB 0 root\nFreedonia Freedonia PROPN 5 "
+          "nmod:poss\n's 's PART "
+          "3 case\nministers minister NOUN 2 obj\nto to ADP 7 case\ntask task NOUN 2 obl\n");
   document.parsed.claim_arcs = {{1, {{"criticize", 0.9f}, {"blame", 0.05f}}, 0, 0, {{0, 0.8f}}, {{4, 0.8f}}}};
   const auto find = [&](ClaimMethod method) {
     return find_claims(document.parsed, document.actors, document.statements, none, method);
@@ -106,8 +115,8 @@ TEST_CASE("arcs without actors at their ends make no claims") {
   const Lexicon none;
   ToyDocument document =
       toy("Ruritania Ruritania PROPN 2 nsubj\nblamed blame VERB 0 root\nrain rain NOUN 2 obj\n");
-  document.parsed.claim_arcs = {{1, {{"blame", 0.9f}}, 0, 0, {{0, 0.9f}}, {{2, 0.9f}}},   // nobody at one end
-                                {1, {{"blame", 0.9f}}, 0, 0, {{0, 0.9f}}, {{0, 0.9f}}},   // one actor at both
+  document.parsed.claim_arcs = {{1, {{"blame", 0.9f}}, 0, 0, {{0, 0.9f}}, {{2, 0.9f}}},  // nobody at one end
+                                {1, {{"blame", 0.9f}}, 0, 0, {{0, 0.9f}}, {{0, 0.9f}}},  // one actor at both
                                 {1, {{"blame", 0.9f}}, 0, 0, {}, {}}};
   CHECK(find_claims(document.parsed, document.actors, document.statements, none).empty());
 }

@@ -2,9 +2,12 @@
 // extract/train; see train/golden.py). Input must be the same to the last piece. Outputs are compared with
 // the trainer's int8 arithmetic: float rounding differs and tips some activations to the next int8 step, so
 // numbers agree closely, decisions nearly always.
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -13,6 +16,7 @@
 #include <rapidjson/document.h>
 
 #include <claimgraph/extract/encoder/model.hpp>
+#include <claimgraph/extract/pairs/pair_classes.hpp>
 #include <claimgraph/extract/syntax/parser.hpp>
 #include <claimgraph/extract/syntax/windows.hpp>
 
@@ -55,8 +59,26 @@ struct Golden {
     return packer.batch();
   }
 
+  /// Vectors of the words, quantised; the model must be the one that the file was written with.
+  std::vector<float> vectors(const Model& model) const {
+    const PieceBatch pieces = batch(model);
+    std::vector<float> found(whole_products(pieces.wanted.size()) * model.encoder.width());
+    model.encoder.encode(pieces, found.data());
+    return found;
+  }
+
   rapidjson::Document json;
   SegmentedDocument words;
+};
+
+/// Mean distance of scores from the trainer's.
+struct Distance {
+  double sum = 0, count = 0;
+  void add(double told, double expected) {
+    sum += std::abs(told - expected);
+    ++count;
+  }
+  double mean() const { return sum / count; }
 };
 
 std::string entity_label(const Token& token) {
@@ -119,4 +141,104 @@ TEST_CASE("The engine reads and computes what the trainer reads and computes") {
   CHECK(static_cast<double>(same_entity) >= 0.95 * most);
   MESSAGE(words, " words: ", same_tag, " tags, ", same_head, " heads, ", same_label, " relations, ",
           same_entity, " entity labels as in training");
+}
+
+TEST_CASE("The heads for claims score words and links as in training") {
+  const std::filesystem::path model_path = source / "extract/model/claimgraph.cgm",
+                              folder = source / "tests/extract/encoder/golden";
+  const auto model = std::filesystem::exists(model_path) ? load_model(model_path) : nullptr;
+  if (!model || !model->claims || !std::filesystem::exists(folder)) {
+    MESSAGE("skipped: no model with these heads or no golden files");
+    return;
+  }
+  const ClaimHead& head = *model->claims;
+  const HeadSpace space(std::max(model->encoder.width(), head.widest()));
+  Distance relations, flags, links;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".json") continue;
+    const Golden golden(entry.path());
+    const rapidjson::Value& expected = golden.json["int8"];
+    if (!expected.HasMember("claim_scores")) continue;
+    const std::vector<float> vectors = golden.vectors(*model);
+    const std::size_t words = golden.words.words.size(), width = model->encoder.width();
+    std::vector<std::int8_t> quantised(vectors.size());
+    std::vector<float> scales(vectors.size() / width);
+    const QuantisedRows rows{quantised.data(), scales.data()};
+    kernels().quantise(vectors.data(), words, width, width, rows);
+    ClaimHead::Scores scores;
+    head.score(rows, words, space, scores);
+    for (std::size_t word = 0; word < words; ++word) {
+      const auto relation = numbers<float>(expected["claim_scores"][static_cast<unsigned>(word)]);
+      REQUIRE(relation.size() == head.relations.size());
+      for (std::size_t i = 0; i < relation.size(); ++i) {
+        relations.add(scores.relation[word * head.relation_stride() + i], relation[i]);
+      }
+      const auto flag = numbers<float>(expected["claim_flags"][static_cast<unsigned>(word)]);
+      for (std::size_t i = 0; i < flag.size(); ++i)
+        flags.add(scores.flags[word * head.flag_stride() + i], flag[i]);
+    }
+    const unsigned anchors = expected["claim_links"]["source"].Size();
+    std::vector<std::uint32_t> sentence_of;
+    for (std::size_t s = 0; s < golden.words.sentences.size(); ++s) {
+      sentence_of.resize(golden.words.sentences[s].last, static_cast<std::uint32_t>(s));
+    }
+    std::vector<std::uint32_t> starts(anchors);
+    std::iota(starts.begin(), starts.end(), 0u);
+    std::vector<float> queries, keys;
+    head.links.queries(rows, starts, space, queries);
+    head.links.keys(rows, words, space, keys);
+    for (unsigned anchor = 0; anchor < anchors; ++anchor) {
+      for (const std::size_t role : {0u, 1u}) {
+        const auto row = numbers<float>(expected["claim_links"][role == 0 ? "source" : "target"][anchor]);
+        for (std::size_t word = 0; word < row.size(); ++word) {
+          const int apart = static_cast<int>(sentence_of[word]) - static_cast<int>(sentence_of[anchor]);
+          links.add(head.links.score(queries.data() + anchor * queries.size() / anchors,
+                                     keys.data() + word * keys.size() / words, role, apart),
+                    row[word]);
+        }
+      }
+    }
+  }
+  if (relations.count == 0) {
+    MESSAGE("skipped: golden files without claims");
+    return;
+  }
+  MESSAGE("mean distance of scores: relations ", relations.mean(), ", flags ", flags.mean(), ", links ",
+          links.mean());
+  CHECK(relations.mean() < 0.15);
+  CHECK(flags.mean() < 0.25);
+  CHECK(links.mean() < 0.25);
+}
+
+TEST_CASE("Marked pairs are classified as in training") {
+  const std::filesystem::path model_path = source / "extract/model/claimgraph.cgm",
+                              path = source / "tests/extract/encoder/golden/marked/pair.json";
+  const auto model = std::filesystem::exists(model_path) ? load_model(model_path) : nullptr;
+  if (!model || !model->pairs || !std::filesystem::exists(path)) {
+    MESSAGE("skipped: no model with this head or no golden file");
+    return;
+  }
+  const Golden golden(path);
+  MarkedSentence sentence;
+  for (const Word& word : golden.words.words) {
+    const std::string text = golden.words.document.text.substr(word.begin, word.end - word.begin);
+    std::optional<MarkedActor>& actor =
+        text == "[unused1]" || text == "[unused2]" ? sentence.first : sentence.second;
+    if (text == "[unused1]" || text == "[unused3]") actor = {sentence.text.size(), 0};
+    if (text == "[unused2]" || text == "[unused4]") actor->end = sentence.text.size();
+    if (!text.starts_with("[unused")) sentence.text += text + ' ';
+  }
+  REQUIRE(sentence.first);
+  REQUIRE(sentence.second);
+  const auto scores = numbers<float>(golden.json["int8"]["pair_scores"]["plover"]);
+  const auto best = static_cast<std::size_t>(std::ranges::max_element(scores) - scores.begin());
+  CHECK(plover_of(*model, sentence) == model->pairs->plover_roots[best]);
+
+  // Exchanging the marks exchanges the classes.
+  const std::vector<float> one = stance_of(*model, sentence),
+                           other = stance_of(*model, {sentence.text, sentence.second, sentence.first});
+  for (const auto& [a, b] :
+       {std::pair(0, 0), std::pair(1, 2), std::pair(2, 1), std::pair(3, 4), std::pair(4, 3)}) {
+    CHECK(one[static_cast<std::size_t>(a)] == doctest::Approx(other[static_cast<std::size_t>(b)]));
+  }
 }
