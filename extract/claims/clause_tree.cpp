@@ -157,6 +157,9 @@ std::int32_t ClauseTree::surface_subject(std::uint32_t predicate, int depth) con
   const auto up = static_cast<std::uint32_t>(head(predicate));
   switch (tokens_[predicate].deprel) {
     case Deprel::conj:
+      // "A said that B failed, blaming C": parsers also take the participle for a conjunct.
+      if (!has(predicate, {Deprel::cc}) && !lower_[up].ends_with("ing") && comments_on_report(predicate))
+        return surface_subject(static_cast<std::uint32_t>(head(up)), depth + 1);
       return surface_subject(up, depth + 1);
     case Deprel::xcomp: {
       if (!passive(up) && !in_list(up, "subject-control")) {

@@ -65,15 +65,6 @@ class ClaimHead {
   const LinkHead links;  ///< roles: source, target
 };
 
-/// Source, cue and content of attributions. Immutable; any number of threads.
-struct AttributionHead {
-  AttributionHead(const ModelFile& file, std::size_t width)
-      : tags(file, "head.attribution.tags", width, 9), links(file, "head.attribution.links", width, 2) {}
-
-  FloatLinear tags;  ///< O, B, I of source, of cue, of content
-  LinkHead links;    ///< roles: source, content
-};
-
 /// Classes of a sentence with two marked actors, from the vectors of [CLS] and of both opening marks.
 /// Immutable; any number of threads.
 class PairHead {

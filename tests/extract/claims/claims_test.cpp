@@ -50,6 +50,14 @@ TEST_CASE("constructions of one act") {
        "advcl\n"
        "Freedonia Freedonia PROPN 4 obj\n",
        "Ruritania blame Freedonia"},
+      {"participle that comments on a report",
+       "Zog Zog PROPN 2 nsubj\nsaid say VERB 0 root\nFreedonia Freedonia PROPN 4 nsubj\nfailed fail VERB 2 "
+       "ccomp\n, , PUNCT 6 punct\nblaming blame VERB 4 advcl\nQatar Qatar PROPN 6 obj\n",
+       "Zog blame Qatar"},
+      {"participle that comments on a report, taken for a conjunct",
+       "Zog Zog PROPN 2 nsubj\nsaid say VERB 0 root\nFreedonia Freedonia PROPN 4 nsubj\nfailed fail VERB 2 "
+       "ccomp\n, , PUNCT 6 punct\nblaming blame VERB 4 conj\nQatar Qatar PROPN 6 obj\n",
+       "Zog blame Qatar"},
       {"relative clause",
        "Zog Zog PROPN 0 root\n, , PUNCT 4 punct\nwho who PRON 4 nsubj\ncriticised criticise VERB 1 "
        "acl:relcl\n"
