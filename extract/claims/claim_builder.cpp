@@ -54,7 +54,7 @@ Claim ClaimBuilder::build(const MatchedFrame& matched, const End& source, const 
 
   const Range charge = charge_range(matched, target);
   claim.cue = text_of(cue_range(matched));
-  claim.charge = text_of(charge);
+  if (matched.charge >= 0 && can_be_charge(static_cast<std::uint32_t>(matched.charge))) claim.charge = text_of(charge);
   claim.evidence = text_of(evidence_range(matched, source, target, charge));
   const Sentence& sentence = document_.sentences[document_.tokens[matched.token].sentence];
   claim.sentence = span_of({sentence.first, sentence.last});
@@ -115,6 +115,10 @@ TextSpan ClaimBuilder::text_of(Range tokens) const {
 ClaimBuilder::Range ClaimBuilder::cue_range(const MatchedFrame& matched) const {
   const auto [first, last] = std::minmax_element(matched.cue.begin(), matched.cue.end());
   return {*first, *last + 1};
+}
+
+bool ClaimBuilder::can_be_charge(std::uint32_t token) const {
+  return tree_[token].upos != Upos::PRON && !tree_.in_list(token, "time-words");
 }
 
 ClaimBuilder::Range ClaimBuilder::charge_range(const MatchedFrame& matched, const End& target) const {

@@ -30,6 +30,8 @@ class ClaimBuilder {
         points_(document.document.text) {}
 
   Claim build(const MatchedFrame& matched, const End& source, const End& target) const;
+  /// Whether the phrase headed by `token` says what an act is about: a time or a pronoun does not.
+  bool can_be_charge(std::uint32_t token) const;
   /// Whether the phrase headed by `token` names a thing and `end` only stands inside it.
   bool names_something_else(std::uint32_t token, const End& end) const;
 

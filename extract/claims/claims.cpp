@@ -146,10 +146,13 @@ class Matcher {
 
   std::int32_t charge(const Frame& frame, std::uint32_t token, const Argument& source,
                       const Argument& target) const {
+    std::int32_t other = -1;  // a time or a pronoun: no charge, but evidence
     for (const SlotPath& way : frame.charge) {
       for (const std::uint32_t place : tree_.follow(token, way)) {
         const auto at = static_cast<std::int32_t>(place);
-        if (at != source.token && at != target.token) return at;
+        if (at == source.token || at == target.token) continue;
+        if (builder_.can_be_charge(place)) return at;
+        if (other < 0) other = at;
       }
     }
     // "slammed Trump's travel ban": the ban is what it is about.
@@ -157,7 +160,7 @@ class Matcher {
         builder_.names_something_else(static_cast<std::uint32_t>(target.token), target.ends.front())) {
       return target.token;
     }
-    return -1;
+    return other;
   }
 
   bool emit(const MatchedFrame& matched, const Argument& source, const Argument& target) {

@@ -54,7 +54,8 @@ std::int32_t charge_of(const ClaimScene& scene, std::uint32_t cue, std::uint32_t
                                     {Kind::preposition, "about", false}, {Kind::preposition, "on", false}};
   for (const SlotStep& step : places) {
     for (const std::uint32_t place : scene.tree.follow(cue, step)) {
-      if (place != source && place != target.token) return static_cast<std::int32_t>(place);
+      if (place != source && place != target.token && scene.builder.can_be_charge(place))
+        return static_cast<std::int32_t>(place);
     }
   }
   if (scene.builder.names_something_else(target.token, target.end)) {
