@@ -50,14 +50,7 @@ Value reporters(const Claim& claim) {
   if (claim.reporters.empty()) return {};
   rapidjson::StringBuffer buffer;
   JsonWriter out(buffer);
-  out.StartArray();
-  for (const ActorRef& reporter : claim.reporters) {
-    out.StartObject();
-    out.field("actor", reporter.actor);
-    out.field("name", reporter.name);
-    out.EndObject();
-  }
-  out.EndArray();
+  out.reporters(claim.reporters);
   return std::string(buffer.GetString(), buffer.GetSize());
 }
 
@@ -150,5 +143,12 @@ template <>
 std::span<const Column<Claim>> columns<Claim>() { return claim_columns; }
 template <>
 std::span<const Column<Tie>> columns<Tie>() { return tie_columns; }
+
+std::string to_text(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return clean(*text);
+  if (const auto* number = std::get_if<int>(&value)) return std::to_string(*number);
+  if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
+  return {};
+}
 
 }  // namespace claimgraph

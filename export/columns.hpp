@@ -16,6 +16,9 @@ enum class ColumnType { text, integer, real };
 /// Nothing (an empty string, an unknown number), text, a whole number or a real one.
 using Value = std::variant<std::monostate, std::string, int, double>;
 
+/// The value in words: text cleaned (export/text.hpp), numbers in their shortest exact form, "" for nothing.
+std::string to_text(const Value& value);
+
 template <typename Record>
 struct Column {
   std::string_view name;

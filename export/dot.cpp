@@ -11,13 +11,6 @@
 namespace claimgraph {
 namespace {
 
-std::string to_text(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return clean(*text);
-  if (const auto* number = std::get_if<int>(&value)) return std::to_string(*number);
-  if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
-  return {};
-}
-
 template <typename Record>
 void set_all(Cgraph& dot, void* object, const Record& record) {
   for (const auto& column : columns<Record>()) {

@@ -37,13 +37,6 @@ void append_declarations(std::string& out, std::string_view element) {
   out += "  </attributes>\n";
 }
 
-std::string to_text(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return clean(*text);
-  if (const auto* number = std::get_if<int>(&value)) return std::to_string(*number);
-  if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
-  return {};
-}
-
 template <typename Record>
 void append_values(std::string& out, const Record& record) {
   out += "<attvalues>";

@@ -65,10 +65,8 @@ class Table {
 template <typename Record>
 std::string cell_of(const Column<Record>& column, const Record& record) {
   const Value value = column.get(record);
-  if (const auto* whole = std::get_if<int>(&value)) return std::to_string(*whole);
-  if (const auto* real = std::get_if<double>(&value)) return shortest(*real);
-  if (std::holds_alternative<std::monostate>(value)) return {};
-  std::string text = clean(std::get<std::string>(value));
+  std::string text = to_text(value);
+  if (!std::holds_alternative<std::string>(value)) return text;
   if (is_date(column.name)) return day_text(text);
   if (column.name == "spans") return span_text(text);
   if (is_code(column.name) && looks_like_number(text)) text.insert(0, 1, column.name.front());

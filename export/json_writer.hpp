@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -36,6 +37,18 @@ class JsonWriter : public rapidjson::Writer<rapidjson::StringBuffer> {
     Base::StartArray();
     Base::Uint(span.begin);
     Base::Uint(span.end);
+    Base::EndArray();
+  }
+
+  /// A claim's chain: [{"actor":"a","name":"A"}].
+  void reporters(const std::vector<ActorRef>& chain) {
+    Base::StartArray();
+    for (const ActorRef& reporter : chain) {
+      Base::StartObject();
+      field("actor", reporter.actor);
+      field("name", reporter.name);
+      Base::EndObject();
+    }
     Base::EndArray();
   }
 

@@ -75,14 +75,7 @@ void write(JsonWriter& out, const Claim& claim, const ExtractedDocument& documen
   out.field("relation", claim.relation);
   write(out, "target", claim.target);
   out.key("reporters");
-  out.StartArray();
-  for (const ActorRef& reporter : claim.reporters) {
-    out.StartObject();
-    out.field("actor", reporter.actor);
-    out.field("name", reporter.name);
-    out.EndObject();
-  }
-  out.EndArray();
+  out.reporters(claim.reporters);
   out.field("negated", claim.negated);
   out.field("hypothetical", claim.hypothetical);
   out.field("modality", to_string(claim.modality));

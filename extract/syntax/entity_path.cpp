@@ -3,6 +3,7 @@
 #include <string>
 
 #include <claimgraph/extract/syntax/entity_path.hpp>
+#include <claimgraph/extract/text/chars.hpp>
 
 namespace claimgraph {
 namespace {
@@ -13,21 +14,13 @@ bool is_inside(EntityTag tag) {
   return tag.type != EntityType::none && !tag.begins;
 }
 
-std::string lower_ascii(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 /// E-mail and web addresses, and names of files.
 bool is_address(std::string_view word) {
   using namespace std::string_view_literals;
   const std::size_t at = word.find('@');
   if (at != word.npos && at > 0 && word.find('.', at) != word.npos) return true;
   if (word.find('.') == word.npos) return false;
-  const std::string lower = lower_ascii(word);
+  const std::string lower = text::ascii_lower(word);
   if (lower.starts_with("www.") || lower.find("://") != lower.npos) return true;
   constexpr std::array endings = {".com"sv, ".org"sv, ".net"sv, ".doc"sv, ".pdf"sv, ".xls"sv, ".htm"sv, ".html"sv};
   return std::ranges::any_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); });

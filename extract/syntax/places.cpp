@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "place_tables.hpp"
+#include <claimgraph/extract/text/chars.hpp>
 
 namespace claimgraph {
 namespace {
@@ -13,13 +14,6 @@ namespace {
 enum class PlaceKind { state, region, modifier };
 
 constexpr std::size_t longest_name = 3;  // words of a name in the table
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
 
 class PlaceTable {
  public:
@@ -31,7 +25,7 @@ class PlaceTable {
       const std::size_t comma = line.find(',');
       if (header || line.starts_with('#') || comma == line.npos) continue;
       const std::string_view kind = line.substr(comma + 1, line.find(',', comma + 1) - comma - 1);
-      kinds_.emplace(lower_ascii(line.substr(0, comma)), kind == "state"    ? PlaceKind::state
+      kinds_.emplace(text::ascii_lower(line.substr(0, comma)), kind == "state"    ? PlaceKind::state
                                                          : kind == "region" ? PlaceKind::region
                                                                             : PlaceKind::modifier);
     }
@@ -58,7 +52,7 @@ std::string lower_words(const ParsedDocument& document, std::size_t first, std::
   std::string words;
   for (std::size_t i = first; i < last; ++i) {
     if (i > first) words += ' ';
-    words += lower_ascii(document.word(i));
+    words += text::ascii_lower(document.word(i));
   }
   return words;
 }
@@ -69,7 +63,7 @@ std::size_t state_behind(const ParsedDocument& document, std::size_t first, std:
   for (std::size_t words = std::min(longest_name, last - first - 1); words > 0; --words) {
     const std::size_t state = last - words;
     if (places().is_place(lower_words(document, state, last)) &&
-        !places().is(lower_ascii(document.word(state - 1)), PlaceKind::modifier)) {
+        !places().is(text::ascii_lower(document.word(state - 1)), PlaceKind::modifier)) {
       return state;
     }
   }

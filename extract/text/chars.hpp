@@ -2,6 +2,7 @@
 // Classes of characters as the segmenter sees them. Private to extract/text.
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace claimgraph::text {
@@ -50,6 +51,13 @@ inline bool is_ascii_letter(char c) {
 }
 inline char ascii_lower(char c) {
   return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
+}
+
+/// With ASCII letters in lower case, all else as it is.
+inline std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return ascii_lower(c); });
+  return lower;
 }
 
 /// Is `text` the word `lower`, whatever the case of its ASCII letters?
