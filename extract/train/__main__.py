@@ -1,4 +1,4 @@
-"""``python3 -m train``: fit, evaluate, parse."""
+"""``python3 -m train``: fit, evaluate, export, adjust, parse."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     ex.add_argument("--shared", type=Path, help="where the texts of the lemma table are; without it there is none")
     ex.add_argument("--about", type=Path, help="JSON with further keys of the header")
     ex.add_argument("--threads", type=int, default=0)
+    ad = sub.add_parser("adjust", help="copy a model file with constants added to the biases of a head")
+    ad.add_argument("model", type=Path)
+    ad.add_argument("out", type=Path)
+    ad.add_argument("--bias", action="append", default=[], metavar="HEAD:LABEL=X", help="such as entity:O=0.8; may be repeated")
     pa = sub.add_parser("parse", help="CoNLL-U of documents in JSON lines")
     pa.add_argument("model", type=Path)
     pa.add_argument("documents", type=Path)
@@ -151,6 +155,8 @@ def main() -> None:
         about = json.loads(a.about.read_text(encoding="utf8")) if a.about else None
         lemmas = lemma_table(banks_of(a.shared), a.shared / POLNEAR) if a.shared else None
         modelfile.write_model(a.model, network, labels, vocabulary, about, lemmas)
+    elif a.command == "adjust":
+        modelfile.adjust(a.model, a.out, a.bias)
     elif a.command == "golden":
         network, labels, vocabulary = modelfile.load_network(a.model)
         golden.write_golden(network, labels, WordPiece(vocabulary), a.folder)

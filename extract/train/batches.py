@@ -30,6 +30,12 @@ def recase(window: Window, how: str) -> Window:
     return window
 
 
+def hide(window: Window, share: float, mask: int, rng: np.random.Generator) -> None:
+    """Replace a share of the word pieces by [MASK]; pieces before [MASK] in the vocabulary (marks, [CLS], [SEP]) stay."""
+    drop = (rng.random(len(window.ids)) < share) & (window.ids > mask)
+    window.ids = np.where(drop, mask, window.ids)
+
+
 def collate(windows: Sequence[Window], length: int, rows: int, task: str = "") -> Batch:
     """Stack windows, padded to ``rows`` x ``length`` pieces.
 
@@ -81,19 +87,22 @@ def batched(windows: Sequence[Window], pieces: int, task: str = "") -> Iterator[
 
 
 def training_batches(
-    documents: Sequence[Document], tokenizer: WordPiece, pieces: int, rng: random.Random, task: str, recased: float = 0.0
+    documents: Sequence[Document], tokenizer: WordPiece, pieces: int, rng: random.Random, task: str, recased: float = 0.0, hidden: float = 0.0
 ) -> list[list[Window]]:
     """One pass over documents as lists of windows, each a batch of one length, shuffled.
 
     Window sizes vary from document to document so that the network works with any.
     """
     windows = []
+    draws = np.random.default_rng(rng.randrange(1 << 30))
     for d in documents:
         room = rng.choice((64, 96, 128, 128, rng.randrange(32, 129)))
         for w in pack(d.sentences, tokenizer, room):
             w.links = to_window(d, w) if d.links else []
             if rng.random() < recased:
                 recase(w, rng.choice(("lower", "lower", "upper")))
+            if hidden:
+                hide(w, hidden, tokenizer.mask, draws)
             w.task = task
             windows.append(w)
     rng.shuffle(windows)

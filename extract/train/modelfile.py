@@ -160,6 +160,31 @@ def read_model(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     return header, out
 
 
+BIASES = {"entity": "head.entity.bias", **{t: f"head.pairs.out.{t}.bias" for t in ("stance", "plover", "relation")}}
+"""Heads whose biases `adjust` can change; their label sets have the same names in the header."""
+
+
+def adjust(path: Path, out: Path, changes: Iterable[str]) -> None:
+    """Copy a model file, adding to biases: each change is ``head:label=x``; the header lists them under "adjusted".
+
+    Raises
+    ------
+    ValueError
+        Where a change names no head or no label.
+    """
+    header, tensors = read_model(path)
+    for change in changes:
+        place, _, x = change.partition("=")
+        head, _, label = place.partition(":")
+        if head not in BIASES or label not in header["labels"][head]:
+            raise ValueError(f"{change}: no such head or label; heads: {', '.join(BIASES)}")
+        bias = np.array(tensors[BIASES[head]])
+        bias[header["labels"][head].index(label)] += float(x)
+        tensors[BIASES[head]] = bias
+        header.setdefault("adjusted", []).append(change)
+    write_file(out, {k: v for k, v in header.items() if k != "tensors"}, tensors)
+
+
 def load_network(path: Path) -> tuple[Network, Labels, list[str]]:
     """A network with the (rounded) weights of a model file: a starting point for further training."""
     header, tensors = read_model(path)

@@ -18,7 +18,7 @@ from typing import Any
 
 import torch
 
-from . import evaluate, guided, news, pairs, predict, sources
+from . import evaluate, news, pairs, predict, sources
 from .batches import training_batches
 from .documents import Document, Window
 from .network import PLOVER, Labels, Network
@@ -28,6 +28,8 @@ from .treebank import read_conllu, read_iob2
 from .wordpiece import WordPiece
 
 Batches = list[list[Window]]
+HIDDEN_PIECES = 0.05
+"""Share of word pieces that stage "all" replaces by [MASK], so that the small sets are not learned by heart."""
 HELD_OUT = 5
 """Every fifth PLOVER row is kept for measuring unless all are asked for."""
 
@@ -91,11 +93,8 @@ def parsed_claims(
 def all_stage(
     shared: Path, labels: Labels, tokenizer: WordPiece, network: Network, banks: list[Document], out: Path, a: Any
 ) -> Callable[[int], Batches]:
-    """Every task: treebanks and claims in full, half of the articles and of the stance rows, PLOVER twice, in each epoch."""
+    """Every task: treebanks, claims and stance in full, half of the articles, PLOVER twice, in each epoch."""
     trees = sources.treebank(banks, labels)
-    bare = [d for d in trees if not d.id.startswith("GUM")]
-    evaluate.parse(network, labels, tokenizer, bare[: a.limit] if a.limit else bare, tree=False)
-    guided.set_names(bare[: a.limit] if a.limit else bare, labels)
     for d in trees:
         if d.id.startswith("GUM"):
             news.add_gum_chains(d)
@@ -114,15 +113,15 @@ def all_stage(
 
     def epoch(n: int) -> Batches:
         rng = random.Random(1000 * a.seed + n)
-        marked = [pairs.swapped(d) if rng.random() < 0.5 else d for d in rng.sample(stance, len(stance) // 2)]
+        marked = [pairs.swapped(d) if rng.random() < 0.5 else d for d in stance]
         marked += plover * 2 + rng.sample(related, len(related) // 2)
 
-        def part(documents: Sequence[Document], task: str, recased: float = 0.0) -> Batches:
-            return training_batches(documents, tokenizer, a.pieces, rng, task, recased)
+        def part(documents: Sequence[Document], task: str, recased: float = 0.0, hidden: float = HIDDEN_PIECES) -> Batches:
+            return training_batches(documents, tokenizer, a.pieces, rng, task, recased, hidden)
 
         some = rng.sample(articles, max(1, len(articles) // 2))
         return shuffled(
-            [part(trees, "tree", 0.05), part(some, "news", 0.08), part(told, "claims", 0.05), part(marked, "pairs")], rng.randrange(1 << 30)
+            [part(trees, "tree", 0.05, 0.02), part(some, "news", 0.08), part(told, "claims", 0.05), part(marked, "pairs")], rng.randrange(1 << 30)
         )
 
     return epoch

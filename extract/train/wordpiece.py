@@ -70,7 +70,7 @@ class WordPiece:
     def __init__(self, vocabulary: list[str]) -> None:
         self.vocabulary = vocabulary
         self.ids = {piece: i for i, piece in enumerate(vocabulary)}
-        self.unk, self.cls, self.sep = (self.ids[t] for t in ("[UNK]", "[CLS]", "[SEP]"))
+        self.unk, self.cls, self.sep, self.mask = (self.ids[t] for t in ("[UNK]", "[CLS]", "[SEP]", "[MASK]"))
         self._cache: dict[str, tuple[int, ...]] = {}
 
     @classmethod

@@ -20,5 +20,5 @@ def tokenizer():
 
     letters = "abcdefghijklmnopqrstuvwxyz0123456789"
     words = ["the", "minister", "thank", "##ed", "port", ".", ",", "'", "-", "!"]
-    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[unused1]", "[unused2]", "[unused3]", "[unused4]"]
+    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "[unused1]", "[unused2]", "[unused3]", "[unused4]"]
     return WordPiece([*special, *letters, *(f"##{c}" for c in letters), *words])

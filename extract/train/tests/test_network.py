@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 from train import modelfile
-from train.batches import collate, recase, training_batches
+from train.batches import collate, hide, recase, training_batches
 from train.documents import Document, Sentence, pack
 from train.evaluate import best_bio, parse
 from train.losses import names
@@ -149,3 +149,25 @@ def test_an_interrupted_training_goes_on_where_it_was(tmp_path, network, labels,
     assert fresh.epoch == 2
     for a, b in zip(t.network.parameters(), fresh.network.parameters(), strict=True):
         assert torch.equal(a, b)
+
+
+def test_hidden_pieces_are_words_only(tokenizer):
+    sentence = Sentence("[unused1] the minister [unused2] thank port .".split())
+    window = pack([sentence], tokenizer)[0]
+    before = window.ids.copy()
+    hide(window, 1.0, tokenizer.mask, np.random.default_rng(1))
+    assert [i for i in before if i <= tokenizer.mask] == [i for i in window.ids if i != tokenizer.mask]
+    assert (window.ids <= tokenizer.mask).all()
+    window.ids = before
+    hide(window, 0.0, tokenizer.mask, np.random.default_rng(1))
+    assert (window.ids == before).all()
+
+
+def test_adjusting_adds_to_one_bias(tmp_path, network, labels, tokenizer):
+    write_model(tmp_path / "a.cgm", network, labels, tokenizer.vocabulary)
+    modelfile.adjust(tmp_path / "a.cgm", tmp_path / "b.cgm", ["entity:O=0.5"])
+    changed = load_network(tmp_path / "b.cgm")[0].entity.bias - load_network(tmp_path / "a.cgm")[0].entity.bias
+    assert changed.tolist() == pytest.approx([0.5, 0, 0])
+    assert modelfile.read_model(tmp_path / "b.cgm")[0]["adjusted"] == ["entity:O=0.5"]
+    with pytest.raises(ValueError, match="entity:X"):
+        modelfile.adjust(tmp_path / "a.cgm", tmp_path / "c.cgm", ["entity:X=1"])

@@ -1,8 +1,8 @@
-"""Links between words, marked pairs, the lemma table and guided names."""
+"""Links between words, marked pairs, the lemma table and partial names."""
 
 import numpy as np
 import pytest
-from train import guided, links, pairs
+from train import links, pairs
 from train.documents import Document, Sentence, build_window, plan
 from train.lemma_table import lemma_table
 from train.network import Labels
@@ -88,12 +88,3 @@ def test_the_lemma_table_leaves_out_what_is_ambiguous():
 
 def test_a_treebank_tells_where_names_cannot_be(accusation):
     assert partial_entities(accusation.sentences[0].meta["rows"]) == [SOME_NAME, SOME_NAME, 0, 0, SOME_NAME, SOME_NAME, 0]
-
-
-def test_guided_names_keep_a_flat_name_together(accusation):
-    labels = Labels([], [], ["O", "B-PERSON", "I-PERSON", "B-LOCATION", "I-LOCATION"], [])
-    p = np.full((7, 5), 0.05)
-    p[0, 1] = p[1, 1] = p[4, 3] = p[5, 4] = p[3, 1] = 0.8  # "Venn" begins a name of its own, and the verb is taken for one
-    accusation.sentences[0].meta["entity_scores"] = p
-    guided.set_names([accusation], labels)
-    assert accusation.sentences[0].labels["entity"] == [1, 2, 0, 0, 3, 4, 0]
