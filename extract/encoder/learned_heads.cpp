@@ -90,6 +90,12 @@ void ClaimHead::score(QuantisedRows words, std::size_t n, const HeadSpace& space
   flags_.apply(out.hidden.data(), n, hidden_width, out.flags.data());
 }
 
+void AttributionHead::tags(const float* vectors, std::size_t n, std::size_t width,
+                           std::vector<float>& out) const {
+  out.resize(n * tag_stride());
+  tags_.apply(vectors, n, width, out.data());
+}
+
 PairHead::PairHead(const ModelFile& file, std::size_t width)
     : plover_roots(file.labels("plover")),
       hidden_(file, "head.pairs.hidden", 3 * width, width),

@@ -65,6 +65,28 @@ class ClaimHead {
   const LinkHead links;  ///< roles: source, target
 };
 
+/// Which words are sources, cues and contents of attributions, and which of them belong to a cue. Immutable;
+/// any number of threads.
+class AttributionHead {
+ public:
+  AttributionHead(const ModelFile& file, std::size_t width)
+      : tags_(file, "head.attribution.tags", width, 9), links(file, "head.attribution.links", width, 2) {}
+
+  std::size_t widest() const { return links.widest(); }
+
+  /// Of each word, scores of O, B and I for source, cue and content, in this order.
+  /// @param vectors  [n × width], in floats
+  /// @param out      [n × tag_stride()]
+  void tags(const float* vectors, std::size_t n, std::size_t width, std::vector<float>& out) const;
+  std::size_t tag_stride() const { return tags_.out_padded(); }
+
+ private:
+  FloatLinear tags_;
+
+ public:
+  const LinkHead links;  ///< from the first word of a cue; roles: source, content
+};
+
 /// Classes of a sentence with two marked actors, from the vectors of [CLS] and of both opening marks.
 /// Immutable; any number of threads.
 class PairHead {

@@ -48,6 +48,7 @@ class Model {
   const ParserHead parser;
   // A model may do without these.
   const std::optional<ClaimHead> claims;
+  const std::optional<AttributionHead> attributions;
   const std::optional<PairHead> pairs;
 };
 

@@ -12,14 +12,24 @@ float sigmoid(float x) {
 }
 
 std::size_t widest(const Model& model) {
-  return model.claims ? std::max(model.encoder.width(), model.claims->widest()) : 0;
+  return std::max({model.encoder.width(), model.claims ? model.claims->widest() : 0,
+                   model.attributions ? model.attributions->widest() : 0});
+}
+
+/// Softmax of three scores.
+std::array<float, 3> probabilities(const float* scores) {
+  const float top = std::max({scores[0], scores[1], scores[2]});
+  std::array<float, 3> p{std::exp(scores[0] - top), std::exp(scores[1] - top), std::exp(scores[2] - top)};
+  const float sum = p[0] + p[1] + p[2];
+  for (float& x : p) x /= sum;
+  return p;
 }
 
 }  // namespace
 
 ArcFinder::ArcFinder(const Model& model) : model_(model), space_(widest(model)) {}
 
-void ArcFinder::find_places(const WindowPacker& packer) {
+void ArcFinder::begin(const WindowPacker& packer) {
   const PieceBatch& batch = packer.batch();
   places_.clear();
   std::int32_t sentence = 0;
@@ -41,13 +51,12 @@ void ArcFinder::find_places(const WindowPacker& packer) {
   }
 }
 
-std::vector<ArcFinder::Found> ArcFinder::claims(const WindowPacker& packer, QuantisedRows words) {
+std::vector<ArcFinder::Found> ArcFinder::claims(QuantisedRows words) {
   std::vector<Found> found;
   if (!model_.claims) return found;
   const ClaimHead& head = *model_.claims;
-  const std::size_t n = packer.batch().wanted.size();
+  const std::size_t n = places_.size();
   head.score(words, n, space_, scores_);
-  find_places(packer);
   anchors_.clear();
   std::vector<float> weights(head.relations.size());
   for (std::size_t word = 0; word < n; ++word) {
@@ -71,8 +80,7 @@ std::vector<ArcFinder::Found> ArcFinder::claims(const WindowPacker& packer, Quan
     found.push_back(std::move(one));
   }
   if (found.empty()) return found;
-  head.links.queries(words, anchors_, space_, queries_);
-  head.links.keys(words, n, space_, keys_);
+  link(head.links, words);
   for (std::size_t i = 0; i < found.size(); ++i) {
     found[i].arc.sources = ends(i, 0);
     found[i].arc.targets = ends(i, 1);
@@ -80,22 +88,55 @@ std::vector<ArcFinder::Found> ArcFinder::claims(const WindowPacker& packer, Quan
   return found;
 }
 
-std::vector<ScoredToken> ArcFinder::ends(std::size_t anchor, std::size_t role) const {
-  const LinkHead& links = model_.claims->links;
+void ArcFinder::link(const LinkHead& links, QuantisedRows words) {
+  links.queries(words, anchors_, space_, queries_);
+  links.keys(words, places_.size(), space_, keys_);
+}
+
+float ArcFinder::linked(const LinkHead& links, std::size_t anchor, std::size_t word, std::size_t role) const {
   const std::size_t stride = keys_.size() / places_.size();
+  const int apart = places_[word].sentence - places_[anchors_[anchor]].sentence;
+  return sigmoid(links.score(queries_.data() + anchor * stride, keys_.data() + word * stride, role, apart));
+}
+
+std::vector<ScoredToken> ArcFinder::ends(std::size_t anchor, std::size_t role) const {
   const Place& from = places_[anchors_[anchor]];
-  const float* query = queries_.data() + anchor * stride;
   std::vector<ScoredToken> kept;
   ScoredToken best;
   for (std::size_t word = from.first; word < from.last; ++word) {
-    const Place& to = places_[word];
-    const float p =
-        sigmoid(links.score(query, keys_.data() + word * stride, role, to.sentence - from.sentence));
-    if (p >= least) kept.push_back({to.token, p});
-    if (p > best.probability) best = {to.token, p};
+    const float p = linked(model_.claims->links, anchor, word, role);
+    if (p >= least) kept.push_back({places_[word].token, p});
+    if (p > best.probability) best = {places_[word].token, p};
   }
   if (kept.empty() && best.probability > 0) kept.push_back(best);
   return kept;
+}
+
+void ArcFinder::attributions(const float* vectors, QuantisedRows words,
+                             std::vector<ParsedDocument>& documents) {
+  if (!model_.attributions) return;
+  const AttributionHead& head = *model_.attributions;
+  head.tags(vectors, places_.size(), model_.encoder.width(), tags_);
+  anchors_.clear();
+  for (std::size_t word = 0; word < places_.size(); ++word) {
+    const float* scores = tags_.data() + word * head.tag_stride();
+    AttributionTags& tags = documents[places_[word].document].attribution_tags[places_[word].token];
+    tags = {probabilities(scores), probabilities(scores + 3), probabilities(scores + 6)};
+    if (tags.cue[1] >= least) anchors_.push_back(static_cast<std::uint32_t>(word));
+  }
+  if (anchors_.empty()) return;
+  link(head.links, words);
+  for (std::size_t i = 0; i < anchors_.size(); ++i) {
+    const Place& from = places_[anchors_[i]];
+    CueLinks links{from.token, places_[from.first].token, {}, {}};
+    links.source.reserve(from.last - from.first);
+    links.content.reserve(from.last - from.first);
+    for (std::size_t word = from.first; word < from.last; ++word) {
+      links.source.push_back(linked(head.links, i, word, 0));
+      links.content.push_back(linked(head.links, i, word, 1));
+    }
+    documents[from.document].cue_links.push_back(std::move(links));
+  }
 }
 
 }  // namespace claimgraph

@@ -1,5 +1,5 @@
 #pragma once
-// The heads for claims over a batch of windows.
+// The heads for claims and attributions over a batch of windows.
 #include <vector>
 
 #include <claimgraph/extract/encoder/model.hpp>
@@ -17,13 +17,20 @@ class ArcFinder {
 
   explicit ArcFinder(const Model& model);
 
+  /// Looks at a batch; the others read this one until the next call.
+  void begin(const WindowPacker& packer);
+
   struct Found {
     std::uint32_t document = 0;  ///< as given to WindowPacker::add
     ClaimArc arc;
   };
   /// @param words  the vectors of packer.batch().wanted, quantised, whole products
   /// @return       in text order, tokens counted in their document
-  std::vector<Found> claims(const WindowPacker& packer, QuantisedRows words);
+  std::vector<Found> claims(QuantisedRows words);
+
+  /// Writes tags of the batch's tokens into their documents, where attribution_tags has room for them, and
+  /// links from every token that may begin a cue. @param vectors  the same in floats
+  void attributions(const float* vectors, QuantisedRows words, std::vector<ParsedDocument>& documents);
 
  private:
   /// Where a word of the batch stands.
@@ -32,7 +39,8 @@ class ArcFinder {
     std::int32_t sentence = 0;          // of the batch
     std::uint32_t first = 0, last = 0;  // words of its window, in the batch
   };
-  void find_places(const WindowPacker& packer);
+  void link(const LinkHead& links, QuantisedRows words);
+  float linked(const LinkHead& links, std::size_t anchor, std::size_t word, std::size_t role) const;
   std::vector<ScoredToken> ends(std::size_t anchor, std::size_t role) const;
 
   const Model& model_;
@@ -40,7 +48,7 @@ class ArcFinder {
   std::vector<Place> places_;
   ClaimHead::Scores scores_;
   std::vector<std::uint32_t> anchors_;  // words of the batch
-  std::vector<float> queries_, keys_;
+  std::vector<float> queries_, keys_, tags_;
 };
 
 }  // namespace claimgraph

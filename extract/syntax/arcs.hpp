@@ -1,6 +1,7 @@
 #pragma once
 // What the model reads off the words about claims and attributions, before anybody is named: tokens and
 // probabilities. The claims and attribution stages make records of it.
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,6 +26,20 @@ struct ClaimArc {
   float negated = 0, hypothetical = 0;    ///< probabilities
   std::vector<ScoredToken> sources,
       targets;  ///< in text order; heads of mentions, possibly in other sentences
+};
+
+/// What part a token plays in whatever attributions there are: probabilities that it is outside of, begins
+/// or goes on with one.
+struct AttributionTags {
+  std::array<float, 3> source{1, 0, 0}, cue{1, 0, 0}, content{1, 0, 0};
+};
+
+/// Which words are the source and the content of the attribution whose cue begins at `cue`. Told for the
+/// words of one window alone: a content may go on past it.
+struct CueLinks {
+  std::uint32_t cue = 0;               ///< token
+  std::uint32_t first = 0;             ///< token of the first of the probabilities
+  std::vector<float> source, content;  ///< probabilities of the tokens from `first` on
 };
 
 }  // namespace claimgraph

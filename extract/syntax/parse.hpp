@@ -55,6 +55,8 @@ struct ParsedDocument {
   std::vector<Sentence> sentences;  ///< words are tokens
   std::vector<Entity> entities;     ///< in order, not overlapping; the same as the tokens' tags
   std::vector<ClaimArc> claim_arcs;  ///< in order of their cues; empty where the model has no head for claims
+  std::vector<AttributionTags> attribution_tags;  ///< [tokens]; empty where the model has no head for attributions
+  std::vector<CueLinks> cue_links;                ///< in order of their cues
 
   std::string_view word(std::size_t i) const {
     return std::string_view(document.text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin);

@@ -55,9 +55,11 @@ class BatchParser {
     kernels().quantise(vectors_.data(), words, width, width, quantised);
     tag(quantised, words);
     find_trees(quantised, words);
-    for (ArcFinder::Found& found : arcs_.claims(packer_, quantised)) {
+    arcs_.begin(packer_);
+    for (ArcFinder::Found& found : arcs_.claims(quantised)) {
       output_[found.document].claim_arcs.push_back(std::move(found.arc));
     }
+    arcs_.attributions(vectors_.data(), quantised, output_);
     packer_.clear();
   }
 
@@ -178,6 +180,7 @@ std::vector<ParsedDocument> parse(const Model& model, std::vector<SegmentedDocum
   for (std::size_t d = 0; d < documents.size(); ++d) {
     ParsedDocument& result = parsed[d];
     result.tokens.resize(documents[d].words.size());
+    if (model.attributions) result.attribution_tags.resize(result.tokens.size());
     for (std::size_t i = 0; i < result.tokens.size(); ++i) {
       result.tokens[i].begin = documents[d].words[i].begin;
       result.tokens[i].end = documents[d].words[i].end;

@@ -81,6 +81,41 @@ struct Distance {
   double mean() const { return sum / count; }
 };
 
+QuantisedRows quantise(const std::vector<float>& vectors, std::size_t words, std::size_t width,
+                       std::vector<std::int8_t>& quantised, std::vector<float>& scales) {
+  const QuantisedRows rows{quantised.data(), scales.data()};
+  kernels().quantise(vectors.data(), words, width, width, rows);
+  return rows;
+}
+
+/// Adds the distances of link scores. @param expected  by role, a row of scores for each of the first words
+void compare_links(const LinkHead& head, const Golden& golden, QuantisedRows rows, const HeadSpace& space,
+                   const rapidjson::Value& expected, std::initializer_list<const char*> roles,
+                   Distance& distance) {
+  std::vector<int> sentence_of;
+  for (std::size_t s = 0; s < golden.words.sentences.size(); ++s) {
+    sentence_of.resize(golden.words.sentences[s].last, static_cast<int>(s));
+  }
+  std::vector<std::uint32_t> anchors(expected[*roles.begin()].Size());
+  std::iota(anchors.begin(), anchors.end(), 0u);
+  std::vector<float> queries, keys;
+  head.queries(rows, anchors, space, queries);
+  head.keys(rows, sentence_of.size(), space, keys);
+  const std::size_t stride = keys.size() / sentence_of.size();
+  std::size_t role = 0;
+  for (const char* name : roles) {
+    for (const std::uint32_t anchor : anchors) {
+      const auto scores = numbers<float>(expected[name][anchor]);
+      for (std::size_t word = 0; word < scores.size(); ++word) {
+        distance.add(head.score(queries.data() + anchor * stride, keys.data() + word * stride, role,
+                                sentence_of[word] - sentence_of[anchor]),
+                     scores[word]);
+      }
+    }
+    ++role;
+  }
+}
+
 std::string entity_label(const Token& token) {
   static const char* const names[] = {"", "PERSON", "ORGANIZATION", "LOCATION", "MISC"};
   if (token.entity == EntityType::none) return "O";
@@ -160,11 +195,10 @@ TEST_CASE("The heads for claims score words and links as in training") {
     const rapidjson::Value& expected = golden.json["int8"];
     if (!expected.HasMember("claim_scores")) continue;
     const std::vector<float> vectors = golden.vectors(*model);
-    const std::size_t words = golden.words.words.size(), width = model->encoder.width();
+    const std::size_t words = golden.words.words.size();
     std::vector<std::int8_t> quantised(vectors.size());
-    std::vector<float> scales(vectors.size() / width);
-    const QuantisedRows rows{quantised.data(), scales.data()};
-    kernels().quantise(vectors.data(), words, width, width, rows);
+    std::vector<float> scales(vectors.size() / model->encoder.width());
+    const QuantisedRows rows = quantise(vectors, words, model->encoder.width(), quantised, scales);
     ClaimHead::Scores scores;
     head.score(rows, words, space, scores);
     for (std::size_t word = 0; word < words; ++word) {
@@ -177,27 +211,7 @@ TEST_CASE("The heads for claims score words and links as in training") {
       for (std::size_t i = 0; i < flag.size(); ++i)
         flags.add(scores.flags[word * head.flag_stride() + i], flag[i]);
     }
-    const unsigned anchors = expected["claim_links"]["source"].Size();
-    std::vector<std::uint32_t> sentence_of;
-    for (std::size_t s = 0; s < golden.words.sentences.size(); ++s) {
-      sentence_of.resize(golden.words.sentences[s].last, static_cast<std::uint32_t>(s));
-    }
-    std::vector<std::uint32_t> starts(anchors);
-    std::iota(starts.begin(), starts.end(), 0u);
-    std::vector<float> queries, keys;
-    head.links.queries(rows, starts, space, queries);
-    head.links.keys(rows, words, space, keys);
-    for (unsigned anchor = 0; anchor < anchors; ++anchor) {
-      for (const std::size_t role : {0u, 1u}) {
-        const auto row = numbers<float>(expected["claim_links"][role == 0 ? "source" : "target"][anchor]);
-        for (std::size_t word = 0; word < row.size(); ++word) {
-          const int apart = static_cast<int>(sentence_of[word]) - static_cast<int>(sentence_of[anchor]);
-          links.add(head.links.score(queries.data() + anchor * queries.size() / anchors,
-                                     keys.data() + word * keys.size() / words, role, apart),
-                    row[word]);
-        }
-      }
-    }
+    compare_links(head.links, golden, rows, space, expected["claim_links"], {"source", "target"}, links);
   }
   if (relations.count == 0) {
     MESSAGE("skipped: golden files without claims");
@@ -207,6 +221,45 @@ TEST_CASE("The heads for claims score words and links as in training") {
           links.mean());
   CHECK(relations.mean() < 0.15);
   CHECK(flags.mean() < 0.25);
+  CHECK(links.mean() < 0.25);
+}
+
+TEST_CASE("The head for attributions tags words and links cues as in training") {
+  const std::filesystem::path model_path = source / "extract/model/claimgraph.cgm",
+                              folder = source / "tests/extract/encoder/golden";
+  const auto model = std::filesystem::exists(model_path) ? load_model(model_path) : nullptr;
+  if (!model || !model->attributions || !std::filesystem::exists(folder)) {
+    MESSAGE("skipped: no model with this head or no golden files");
+    return;
+  }
+  const AttributionHead& head = *model->attributions;
+  const HeadSpace space(std::max(model->encoder.width(), head.widest()));
+  Distance tags, links;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".json") continue;
+    const Golden golden(entry.path());
+    const rapidjson::Value& expected = golden.json["int8"];
+    if (!expected.HasMember("attribution_tags")) continue;
+    const std::vector<float> vectors = golden.vectors(*model);
+    const std::size_t words = golden.words.words.size(), width = model->encoder.width();
+    std::vector<float> scores;
+    head.tags(vectors.data(), words, width, scores);
+    for (std::size_t word = 0; word < words; ++word) {
+      const auto row = numbers<float>(expected["attribution_tags"][static_cast<unsigned>(word)]);
+      REQUIRE(row.size() == 9);
+      for (std::size_t i = 0; i < row.size(); ++i) tags.add(scores[word * head.tag_stride() + i], row[i]);
+    }
+    std::vector<std::int8_t> quantised(vectors.size());
+    std::vector<float> scales(vectors.size() / width);
+    compare_links(head.links, golden, quantise(vectors, words, width, quantised, scales), space,
+                  expected["attribution_links"], {"source", "content"}, links);
+  }
+  if (tags.count == 0) {
+    MESSAGE("skipped: golden files without attributions");
+    return;
+  }
+  MESSAGE("mean distance of scores: tags ", tags.mean(), ", links ", links.mean());
+  CHECK(tags.mean() < 0.15);
   CHECK(links.mean() < 0.25);
 }
 
