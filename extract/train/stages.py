@@ -30,8 +30,8 @@ from .wordpiece import WordPiece
 Batches = list[list[Window]]
 HIDDEN_PIECES = 0.05
 """Share of word pieces that stage "all" replaces by [MASK], so that the small sets are not learned by heart."""
-HELD_OUT = 5
-"""Every fifth PLOVER row is kept for measuring unless all are asked for."""
+FOLDS = 5
+"""Row i of PLOVER is in fold i % FOLDS."""
 
 
 def exact() -> Any:
@@ -105,8 +105,8 @@ def all_stage(
     print(json.dumps(count), file=sys.stderr)
     stance = pairs.stance(shared / "data/dse/train.tsv")
     plover = pairs.plover(shared / "data/plover/train.tsv")
-    if not a.everything:
-        plover = [d for i, d in enumerate(plover) if i % HELD_OUT]
+    if a.fold >= 0:
+        plover = [d for i, d in enumerate(plover) if i % FOLDS != a.fold]
     related = pairs.relation_pairs(told)
     if a.limit:
         trees, articles, stance, plover, related = (x[: a.limit] for x in (trees, articles, stance, plover, related))
@@ -119,6 +119,8 @@ def all_stage(
         def part(documents: Sequence[Document], task: str, recased: float = 0.0, hidden: float = HIDDEN_PIECES) -> Batches:
             return training_batches(documents, tokenizer, a.pieces, rng, task, recased, hidden)
 
+        if a.only_pairs:
+            return shuffled([part(marked, "pairs")], rng.randrange(1 << 30))
         some = rng.sample(articles, max(1, len(articles) // 2))
         return shuffled(
             [part(trees, "tree", 0.05, 0.02), part(some, "news", 0.08), part(told, "claims", 0.05), part(marked, "pairs")], rng.randrange(1 << 30)
@@ -145,7 +147,21 @@ def score(shared: Path, script: str, gold: str, rows: list[dict[str, Any]], out:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-def news_figures(network: Network, labels: Labels, tokenizer: WordPiece, shared: Path, out: Path) -> dict[str, Any]:
+def pair_figures(network: Network, tokenizer: WordPiece, shared: Path, fold: int = -1) -> dict[str, Any]:
+    """Stance on its dev set; PLOVER on a fold that was held out, if one was."""
+    figures: dict[str, Any] = {}
+    rows = pairs.stance(shared / "data/dse/valid.tsv")
+    p = predict.pair_probabilities(network, tokenizer, rows, "stance").argmax(-1)
+    figures["stance"] = predict.class_figures([d.links[0]["values"]["label"] for d in rows], p, 5)
+    if fold < 0:
+        return figures
+    rows = pairs.plover(shared / "data/plover/train.tsv")[fold::FOLDS]
+    p = predict.pair_probabilities(network, tokenizer, rows, "plover").argmax(-1)
+    figures["plover"] = predict.class_figures([d.links[0]["values"]["label"] for d in rows], p, len(PLOVER))
+    return figures
+
+
+def news_figures(network: Network, labels: Labels, tokenizer: WordPiece, shared: Path, out: Path, fold: int = -1) -> dict[str, Any]:
     """Attributions, claims, stance and PLOVER on the dev sets."""
     before = exact()
     figures: dict[str, Any] = {}
@@ -160,11 +176,6 @@ def news_figures(network: Network, labels: Labels, tokenizer: WordPiece, shared:
         rows = predict.claims(network, labels, tokenizer, told, threshold)
         lines = score(shared, "score_claims", "claims/dev.gold.jsonl", rows, out)
         figures[f"claims@{threshold}"] = [float(x.split("F1")[1].split()[0]) for x in lines[:4]] + [lines[0].split("F1")[0].strip()]
-    rows = pairs.stance(shared / "data/dse/valid.tsv")
-    p = predict.pair_probabilities(network, tokenizer, rows, "stance").argmax(-1)
-    figures["stance"] = predict.class_figures([d.links[0]["values"]["label"] for d in rows], p, 5)
-    rows = pairs.plover(shared / "data/plover/train.tsv")[::HELD_OUT]
-    p = predict.pair_probabilities(network, tokenizer, rows, "plover").argmax(-1)
-    figures["plover"] = predict.class_figures([d.links[0]["values"]["label"] for d in rows], p, len(PLOVER))
+    figures |= pair_figures(network, tokenizer, shared, fold)
     inexact(before)
     return figures
