@@ -16,6 +16,7 @@ namespace claimgraph::cli {
 namespace {
 
 struct BuildOptions : CommonOptions {
+  BuildOptions() { merge = MergeLevel::names; }
   std::vector<std::string> outputs;
   ExportOptions exporting;
 };
@@ -57,7 +58,7 @@ int run(BuildOptions options) {
                                 [](const std::string& output) { return output.ends_with(".html"); });
   Report report(options.quiet);
   ClaimGraph graph;
-  for_each_extracted(options, report, [&](ExtractedDocument&& document) {
+  for_each_merged(options, report, page, [&](ExtractedDocument&& document) {
     graph.add(document);
     if (page) options.exporting.texts.emplace(std::move(document.id), std::move(document.text));
   });
@@ -87,6 +88,7 @@ Command add_build(CLI::App& program) {
       ->type_name("OUT")
       ->allow_extra_args(false);
   add_extraction_options(*app, *options);
+  add_merge_options(*app, *options);
   ImageOptions& image = options->exporting.image;
   app->add_option("--top", image.strongest, "draw the N strongest edges (default 40; 0: all)")
       ->type_name("N")

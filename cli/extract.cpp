@@ -31,6 +31,12 @@ columns; in a .txt the first line is the title if a blank line follows.)";
 int run(const ExtractOptions& options) {
   Report report(options.quiet || on_terminal(options.output));
   with_output(options.output, [&](Output& out) {
+    if (options.merge != MergeLevel::none) {
+      stream_merged(options, report, !options.no_text, [&](ExtractedDocument&& document) {
+        out.write(to_json_line(document, !options.no_text) + '\n');
+      });
+      return;
+    }
     extract_rendered(
         options, report,
         [&](const ExtractedDocument& document, std::string& lines) {
@@ -49,6 +55,7 @@ Command add_extract(CLI::App& program) {
   auto options = std::make_shared<ExtractOptions>();
   add_input_options(*app, *options);
   add_extraction_options(*app, *options);
+  add_merge_options(*app, *options);
   app->add_option("-o,--output", options->output, "where to write (default: standard output)")
       ->type_name("FILE");
   app->add_flag("--no-text", options->no_text, "leave the text out of the lines");

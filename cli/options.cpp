@@ -63,6 +63,22 @@ void add_extraction_options(CLI::App& app, CommonOptions& options) {
   add_jobs_option(app, options);
 }
 
+void add_merge_options(CLI::App& app, CommonOptions& options) {
+  static const std::map<std::string, MergeLevel> levels = {
+      {"none", MergeLevel::none}, {"exact", MergeLevel::exact}, {"names", MergeLevel::names}};
+  const auto given = std::find_if(levels.begin(), levels.end(), [&](const auto& level) { return level.second == options.merge; });
+  app.add_option("--merge", options.merge,
+                 "which actors of different documents are one: none; exact (the actor table, full names); names (also "
+                 "middle names, acronyms, a surname with its office). Default: " + given->first)
+      ->type_name("HOW")
+      ->transform(CLI::CheckedTransformer(levels).description(""))
+      ->group("Actors of many documents");
+  app.add_option("--merge-report", options.merge_report,
+                 "CSV of every name that was merged or left alone for a doubt, with the reason")
+      ->type_name("FILE")
+      ->group("Actors of many documents");
+}
+
 void add_jobs_option(CLI::App& app, CommonOptions& options) {
   app.add_option("--jobs,-j", options.jobs,
                  "workers (default: one per core); the output does not depend on it")

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <claimgraph/extract/actors/merge_actors.hpp>
 #include <claimgraph/extract/extractor.hpp>
 
 namespace claimgraph::cli {
@@ -19,6 +20,8 @@ struct CommonOptions {
   // how it is analysed
   ExtractorOptions extractor;
   unsigned jobs = 0;  ///< 0: one per core
+  MergeLevel merge = MergeLevel::none;
+  std::string merge_report;  ///< file for what was merged and why; empty: none
   // how it is reported
   bool quiet = false;
 };
@@ -29,6 +32,8 @@ void add_input_options(CLI::App& app, CommonOptions& options, bool required = tr
 void add_extraction_options(CLI::App& app, CommonOptions& options);
 /// --model alone, for what needs no claims.
 void add_model_option(CLI::App& app, CommonOptions& options);
+/// --merge, --merge-report. The default is what `options.merge` is.
+void add_merge_options(CLI::App& app, CommonOptions& options);
 void add_jobs_option(CLI::App& app, CommonOptions& options);
 void add_quiet_option(CLI::App& app, CommonOptions& options);
 

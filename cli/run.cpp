@@ -1,7 +1,11 @@
 #include "run.hpp"
 
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <utility>
@@ -123,6 +127,88 @@ void for_each_extracted(const CommonOptions& options, Report& report,
       for (ExtractedDocument& document : result.documents) deliver(std::move(document));
     });
   }
+}
+
+ActorTable actor_table(const CommonOptions& options) {
+  ActorTable table = ActorTable::built_in();
+  for (const std::filesystem::path& file : options.extractor.actors) table.load(file);
+  return table;
+}
+
+namespace {
+
+void write_report(const CommonOptions& options, const ActorMerger& merger) {
+  if (options.merge_report.empty()) return;
+  with_output(options.merge_report, [&](Output& out) { out.write(to_csv(merger.report())); });
+}
+
+/// Documents that wait for the last one, as lines of a file without a name.
+class Spool {
+ public:
+  Spool() {
+    std::string path = (std::filesystem::temp_directory_path() / "claimgraph-XXXXXX").string();
+    const int descriptor = ::mkstemp(path.data());
+    if (descriptor >= 0) {
+      file_.open(path, std::ios::in | std::ios::out | std::ios::binary);
+      ::close(descriptor);
+      std::remove(path.c_str());  // vanishes with the process
+    }
+    if (descriptor < 0 || !file_)
+      throw OutputError("CG401", path, "cannot be created", "free some space there, or set TMPDIR");
+  }
+  void add(const ExtractedDocument& document, bool with_text) {
+    if (!(file_ << to_json_line(document, with_text) << '\n'))
+      throw OutputError("CG402", "the temporary file", "cannot be written", "free some space there, or set TMPDIR");
+  }
+  std::iostream& rewound() {
+    file_.seekg(0);
+    return file_;
+  }
+
+ private:
+  std::fstream file_;
+};
+
+}  // namespace
+
+void for_each_merged(const CommonOptions& options, Report& report, bool with_text,
+                     const std::function<void(ExtractedDocument&&)>& deliver) {
+  const ActorTable table = actor_table(options);
+  ActorMerger merger(table, options.merge);
+  std::vector<ExtractedDocument> waiting;
+  for_each_extracted(options, report, [&](ExtractedDocument&& document) {
+    if (!with_text) document.text.clear();
+    if (options.merge == MergeLevel::names) {
+      merger.look_at(document);
+      waiting.push_back(std::move(document));
+      return;
+    }
+    merger.apply(document);
+    deliver(std::move(document));
+  });
+  for (ExtractedDocument& document : waiting) {
+    merger.apply(document);
+    deliver(std::move(document));
+  }
+  write_report(options, merger);
+}
+
+void stream_merged(const CommonOptions& options, Report& report, bool with_text,
+                   const std::function<void(ExtractedDocument&&)>& deliver) {
+  if (options.merge != MergeLevel::names) return for_each_merged(options, report, with_text, deliver);
+  const ActorTable table = actor_table(options);
+  ActorMerger merger(table, options.merge);
+  Spool spool;
+  for_each_extracted(options, report, [&](ExtractedDocument&& document) {
+    merger.look_at(document);
+    spool.add(document, with_text);
+  });
+  RecordsReader waiting(spool.rewound(), "the temporary file");
+  while (std::optional<ExtractedDocument> document = waiting.next()) {
+    merger.apply(*document);
+    deliver(std::move(*document));
+  }
+  write_report(options, merger);
 }
 
 void Output::write(std::string_view data) {

@@ -31,6 +31,18 @@ void extract_rendered(const CommonOptions& options, Report& report,
 void for_each_extracted(const CommonOptions& options, Report& report,
                         const std::function<void(ExtractedDocument&&)>& deliver);
 
+/// The same with the actors of all documents merged as --merge says; writes --merge-report at the end. With `names` all
+/// documents are kept until the last has been read, without their texts unless `with_text`.
+void for_each_merged(const CommonOptions& options, Report& report, bool with_text,
+                     const std::function<void(ExtractedDocument&&)>& deliver);
+
+/// As for_each_merged, in bounded memory: what waits for the last document waits in a temporary file.
+void stream_merged(const CommonOptions& options, Report& report, bool with_text,
+                   const std::function<void(ExtractedDocument&&)>& deliver);
+
+/// The actor table with the rows of --actors.
+ActorTable actor_table(const CommonOptions& options);
+
 /// Where data goes: standard output, or a file that is complete or absent.
 class Output {
  public:

@@ -48,12 +48,40 @@ bool is_date(std::string_view date) {
   return true;
 }
 
+constexpr std::pair<std::string_view, NameUse> marks[] = {
+    {"adj:", NameUse::adjective}, {"people:", NameUse::people}, {"seat:", NameUse::seat}, {"tag:", NameUse::tag}};
+
 ActorName parse_alias(std::string_view alias) {
-  static constexpr std::pair<std::string_view, NameUse> marks[] = {
-      {"adj:", NameUse::adjective}, {"people:", NameUse::people}, {"seat:", NameUse::seat}, {"tag:", NameUse::tag}};
   for (const auto& [mark, use] : marks)
     if (alias.starts_with(mark)) return {std::string(alias.substr(mark.size())), use};
   return {std::string(alias), NameUse::name};
+}
+
+constexpr std::string_view office_mark = "office:";
+
+/// "president@2009-01-20/2017-01-20", without its mark; nothing where a date is none.
+std::optional<ActorOffice> parse_office(std::string_view text) {
+  const std::size_t at = text.find('@');
+  ActorOffice office{std::string(text.substr(0, at)), {}, {}};
+  if (at == std::string_view::npos) return office;
+  const std::string_view term = text.substr(at + 1);
+  const std::size_t slash = term.find('/');
+  office.from = term.substr(0, slash);
+  if (slash != std::string_view::npos) office.to = term.substr(slash + 1);
+  for (const std::string& date : {office.from, office.to})
+    if (!date.empty() && !is_date(date)) return std::nullopt;
+  return office;
+}
+
+/// Two ranges of days that share one; all four dates may be partial, the ends of the first may be open. The last day of a
+/// term is the first of the next holder's, so that it counts for neither where the date is a day.
+bool in_office(const ActorOffice& office, std::string_view date) {
+  const std::string_view from = std::string_view(office.from).substr(0, date.size());
+  const std::string_view to = std::string_view(office.to).substr(0, date.size());
+  if (!from.empty() && date.substr(0, from.size()) < from) return false;
+  if (to.empty()) return true;
+  const std::string_view day = date.substr(0, to.size());
+  return day < to || (day == to && (date.size() < 10 || office.to.size() < 10));
 }
 
 ActorEntry parse_row(const CsvRow& row, std::string_view where) {
@@ -73,8 +101,16 @@ ActorEntry parse_row(const CsvRow& row, std::string_view where) {
   entry.parent = field[4];
   entry.names.push_back({entry.name, NameUse::name});
   std::stringstream aliases(field[5]);
-  for (std::string alias; std::getline(aliases, alias, '|');)
-    if (!alias.empty()) entry.names.push_back(parse_alias(alias));
+  for (std::string alias; std::getline(aliases, alias, '|');) {
+    if (alias.empty()) continue;
+    if (!alias.starts_with(office_mark)) {
+      entry.names.push_back(parse_alias(alias));
+      continue;
+    }
+    auto office = parse_office(std::string_view(alias).substr(office_mark.size()));
+    if (!office) fail("CG317", "'" + alias + "' has no dates", "write office:president@2009-01-20/2017-01-20, or leave the last date out");
+    entry.offices.push_back(std::move(*office));
+  }
   for (const std::size_t column : {std::size_t{6}, std::size_t{7}})
     if (!field[column].empty() && !is_date(field[column])) fail("CG317", "'" + field[column] + "' is no date", "write 2024, 2024-02 or 2024-02-03");
   entry.from = field[6];
@@ -86,6 +122,24 @@ ActorEntry parse_row(const CsvRow& row, std::string_view where) {
 
 }  // namespace
 
+std::string_view actor_table_header() { return header; }
+
+std::string to_csv_row(const ActorEntry& entry) {
+  std::string aliases;
+  const auto add = [&](std::string_view mark, std::string_view form) {
+    if (!aliases.empty()) aliases += '|';
+    (aliases += mark) += form;
+  };
+  for (const ActorName& name : entry.names) {
+    if (&name == &entry.names.front()) continue;
+    const auto* mark = std::find_if(std::begin(marks), std::end(marks), [&](const auto& known) { return known.second == name.use; });
+    add(mark == std::end(marks) ? "" : mark->first, name.form);
+  }
+  for (const ActorOffice& office : entry.offices)
+    add(office_mark, office.from.empty() && office.to.empty() ? office.title : office.title + '@' + office.from + '/' + office.to);
+  return actors::csv_row({entry.id, entry.name, std::string(to_string(entry.type)), entry.side, entry.parent, aliases, entry.from, entry.to, entry.wikidata, entry.note});
+}
+
 struct ActorTable::Index {
   struct Form {
     const ActorEntry* entry;
@@ -93,17 +147,39 @@ struct ActorTable::Index {
     bool acronym;
   };
   std::vector<std::unique_ptr<const ActorEntry>> entries;
+  std::set<std::string, std::less<>> added;  ///< ids of the rows that came after the built-in ones
   std::unordered_map<std::string, const ActorEntry*> by_id;
   std::unordered_map<std::string, std::vector<Form>> by_name;
   std::unordered_map<std::string, std::size_t> longest;
+  std::unordered_map<std::string, std::vector<const ActorEntry*>> by_surname, by_office;  ///< offices: of one side
 
   void rebuild() {
     by_id.clear();
     by_name.clear();
     longest.clear();
+    by_surname.clear();
+    by_office.clear();
     for (const auto& entry : entries) {
       by_id.emplace(entry->id, entry.get());
       for (const ActorName& name : entry->names) add(*entry, name);
+      for (const ActorOffice& office : entry->offices) once(by_office[office_key(entry->side, office.title)], *entry);
+      if (entry->type == ActorType::person) add_surname(*entry);
+    }
+  }
+
+  static void once(std::vector<const ActorEntry*>& list, const ActorEntry& entry) {
+    if (list.empty() || list.back() != &entry) list.push_back(&entry);
+  }
+
+  static std::string office_key(std::string_view side, std::string_view title) { return std::string(side) + '\n' + name_key(title); }
+
+  /// All ends of a person's names, as a surname may have several words ("al-Assad", "de la Rua").
+  void add_surname(const ActorEntry& entry) {
+    for (const ActorName& name : entry.names) {
+      if (name.use != NameUse::name) continue;
+      const std::string key = name_key(name.form);
+      const auto words = key_words(key);
+      for (std::size_t i = 1; i < words.size(); ++i) once(by_surname[key.substr(static_cast<std::size_t>(words[i].data() - key.data()))], entry);
     }
   }
 
@@ -134,6 +210,7 @@ ActorTable ActorTable::built_in() {
   table.load_text(embedded::actors_parties_csv, "actors_parties.csv");
   table.load_text(embedded::actors_media_companies_csv, "actors_media_companies.csv");
   table.load_text(embedded::actors_people_csv, "actors_people.csv");
+  table.index_->added.clear();
   return table;
 }
 
@@ -166,6 +243,7 @@ void ActorTable::load_text(std::string_view csv, std::string_view where) {
   for (std::size_t i = 0; i < entries.size(); ++i) place.emplace(entries[i]->id, i);
   for (ActorEntry& entry : added) {
     const auto known = place.find(entry.id);
+    index_->added.insert(entry.id);
     auto row = std::make_unique<const ActorEntry>(std::move(entry));
     if (known != place.end())
       entries[known->second] = std::move(row);
@@ -196,11 +274,34 @@ std::size_t ActorTable::longest_name_from(std::string_view first_word) const {
   return found == index_->longest.end() ? 0 : found->second;
 }
 
+std::vector<const ActorEntry*> ActorTable::holders(std::string_view side, std::string_view office, std::string_view date) const {
+  std::vector<const ActorEntry*> found;
+  const auto known = index_->by_office.find(Index::office_key(side, office));
+  if (date.empty() || known == index_->by_office.end()) return found;
+  const std::string title = name_key(office);
+  for (const ActorEntry* entry : known->second)
+    if (std::any_of(entry->offices.begin(), entry->offices.end(), [&](const ActorOffice& o) { return name_key(o.title) == title && in_office(o, date); }))
+      found.push_back(entry);
+  return found;
+}
+
+std::vector<const ActorEntry*> ActorTable::with_surname(std::string_view surname) const {
+  const auto known = index_->by_surname.find(name_key(surname));
+  return known == index_->by_surname.end() ? std::vector<const ActorEntry*>{} : known->second;
+}
+
 const ActorEntry* ActorTable::by_id(std::string_view id) const {
   const auto found = index_->by_id.find(std::string(id));
   return found == index_->by_id.end() ? nullptr : found->second;
 }
 
 const std::vector<std::unique_ptr<const ActorEntry>>& ActorTable::entries() const { return index_->entries; }
+
+std::vector<const ActorEntry*> ActorTable::added() const {
+  std::vector<const ActorEntry*> rows;
+  for (const auto& entry : index_->entries)
+    if (index_->added.contains(entry->id)) rows.push_back(entry.get());
+  return rows;
+}
 
 }  // namespace claimgraph

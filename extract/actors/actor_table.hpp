@@ -14,6 +14,9 @@
 //               people:Israelis  its people or members: a group of their own on the actor's side
 //               seat:Jerusalem   a place that stands for the actor where it acts ("Jerusalem rejected"), not after "in"
 //               tag:R            party letter in "Sen. Doe (R-Ohio)"
+//               office:president@2009-01-20/2017-01-20
+//                                an office that the person holds for its side, with its first and last day (both may be
+//                                partial; no end: still held); one mark for each term
 //   from, to  ISO dates, possibly partial, between which the row holds; empty: open
 //   wikidata  "Q843" or empty
 //   note      free text
@@ -37,14 +40,26 @@ struct ActorName {
   NameUse use = NameUse::name;
 };
 
+/// A term of office: a person's row may have several.
+struct ActorOffice {
+  std::string title;     ///< "foreign minister"
+  std::string from, to;  ///< ISO dates, possibly partial; empty: open
+};
+
 /// One row of an actor table.
 struct ActorEntry {
   std::string id, name;
   ActorType type = ActorType::group;
   std::string side, parent;      ///< ids of other entries, or empty
   std::vector<ActorName> names;  ///< the name first, then the aliases
+  std::vector<ActorOffice> offices;
   std::string from, to, wikidata, note;
 };
+
+/// The entry as a row of a table, without line break; load_text() reads it back.
+std::string to_csv_row(const ActorEntry& entry);
+/// "id,name,type,…": the line that a table begins with, without line break.
+std::string_view actor_table_header();
 
 struct ActorMatch {
   const ActorEntry* entry = nullptr;
@@ -75,9 +90,16 @@ class ActorTable {
   std::vector<ActorMatch> find(std::string_view words) const;
   /// The most words that a name beginning with this word has; 0: no name begins so.
   std::size_t longest_name_from(std::string_view first_word) const;
+  /// Who held an office for a side on a day of `date` (ISO, possibly partial): holders("united-states", "president", "2016").
+  /// In table order; more than one where the date spans a change. Nobody where the date is empty.
+  std::vector<const ActorEntry*> holders(std::string_view side, std::string_view office, std::string_view date) const;
+  /// Persons whose name ends in this surname ("Bush", "al-Assad"), in table order.
+  std::vector<const ActorEntry*> with_surname(std::string_view surname) const;
   /// nullptr if there is no such id.
   const ActorEntry* by_id(std::string_view id) const;
   const std::vector<std::unique_ptr<const ActorEntry>>& entries() const;
+  /// The rows that came after built_in(): a user's own, in the order of the table.
+  std::vector<const ActorEntry*> added() const;
 
  private:
   struct Index;

@@ -86,4 +86,19 @@ std::vector<CsvRow> read_csv(std::string_view text, std::string_view where, std:
   return rows;
 }
 
+std::string csv_row(const std::vector<std::string>& cells) {
+  std::string row;
+  for (const std::string& cell : cells) {
+    if (&cell != &cells.front()) row += ',';
+    if (cell.find_first_of(",\"\r\n") == std::string::npos && !cell.starts_with('#')) {
+      row += cell;
+      continue;
+    }
+    row += '"';
+    for (const char c : cell) (row += c) += c == '"' ? "\"" : "";
+    row += '"';
+  }
+  return row;
+}
+
 }  // namespace claimgraph::actors

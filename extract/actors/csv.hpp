@@ -17,4 +17,7 @@ struct CsvRow {
 /// Throws LexiconError: CG311 another header, CG312 a row with another number of fields or an open quote.
 std::vector<CsvRow> read_csv(std::string_view text, std::string_view where, std::string_view header);
 
+/// A row of such a table, without line break; cells are quoted where they must be.
+std::string csv_row(const std::vector<std::string>& cells);
+
 }  // namespace claimgraph::actors

@@ -101,3 +101,35 @@ TEST_CASE("a bad row is refused with its code, file and line, and changes nothin
   CHECK(table.by_id("qatar")->name == "Qatar");
   CHECK_THROWS_WITH_AS(table.load("no/such/file.csv"), doctest::Contains("CG310"), LexiconError);
 }
+
+TEST_CASE("offices are held from their first day to the day before their last") {
+  ActorTable table;
+  table.load_text(header + "karsovia,Karsovia,state,,,,,,,\n"
+                           "a-one,A One,person,karsovia,,office:foreign minister@2009-01-20/2017-01-20,,,,\n"
+                           "b-two,B Two,person,karsovia,,office:foreign minister@2017-01-20/,,,,\n", "mine.csv");
+  const auto holders = [&](std::string_view date) {
+    std::string ids;
+    for (const ActorEntry* row : table.holders("karsovia", "Foreign Minister", date)) ids += (ids.empty() ? "" : " ") + row->id;
+    return ids;
+  };
+  CHECK(holders("2009-01-19") == "");
+  CHECK(holders("2009-01-20") == "a-one");
+  CHECK(holders("2016") == "a-one");
+  CHECK(holders("2017-01-19") == "a-one");
+  CHECK(holders("2017-01-20") == "b-two");
+  CHECK(holders("2017-01") == "a-one b-two");
+  CHECK(holders("2030") == "b-two");
+  CHECK(holders("") == "");
+  CHECK(code_of(header + "a,A,person,,,office:king@soon,,,,\n") == "CG317 mine.csv:2");
+}
+
+TEST_CASE("a row that is written reads back as it was") {
+  ActorTable table;
+  table.load_text(header + "a-b,\"A, \"\"the\"\" B\",person,,,A. B.|adj:Bish|people:Bs|seat:Beeton|tag:Z|office:king@2001/2002-03|office:duke,1999,2002-03-04,Q1,\"note, too\"\n", "mine.csv");
+  const std::string row = to_csv_row(*table.by_id("a-b"));
+  ActorTable again;
+  again.load_text(std::string(actor_table_header()) + '\n' + row + '\n', "again.csv");
+  CHECK(to_csv_row(*again.by_id("a-b")) == row);
+  CHECK(row.ends_with("A. B.|adj:Bish|people:Bs|seat:Beeton|tag:Z|office:king@2001/2002-03|office:duke@/,1999,2002-03-04,Q1,\"note, too\"") == false);
+  CHECK(row.ends_with("office:king@2001/2002-03|office:duke,1999,2002-03-04,Q1,\"note, too\""));
+}
