@@ -1,0 +1,281 @@
+// The claim graph and its views.
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include <nanobind/stl/map.h>
+#include <nanobind/stl/pair.h>
+
+#include "bindings.hpp"
+#include "claim_columns.hpp"
+#include <claimgraph/export/write_graph.hpp>
+#include <claimgraph/graph/filter.hpp>
+#include <claimgraph/graph/views.hpp>
+
+namespace claimgraph::python {
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// A graph whose claims can be counted through: Boost keeps edges in a list. The graph stays at its place, because edge
+/// descriptors point into it.
+class IndexedGraph {
+ public:
+  IndexedGraph() : graph_(std::make_unique<ClaimGraph>()) {}
+  explicit IndexedGraph(ClaimGraph made) : graph_(std::make_unique<ClaimGraph>(std::move(made))) { count_through(); }
+
+  void add(const ExtractedDocument& document) {
+    graph_->add(document);
+    count_through();
+  }
+  void add(const Claim& claim) { edges_.push_back(graph_->add_claim(claim)); }
+  void add(const Actor& actor) { graph_->add_actor(actor); }
+
+  const ClaimGraph& graph() const { return *graph_; }
+  const std::vector<ClaimGraph::Edge>& edges() const { return edges_; }
+  const Claim& claim(std::size_t index) const {
+    if (index >= edges_.size()) throw nb::index_error("no such claim");
+    return graph_->claim(edges_[index]);
+  }
+  const Actor& actor(std::size_t index) const {
+    if (index >= graph_->actor_count()) throw nb::index_error("no such actor");
+    return graph_->actor(index);
+  }
+
+ private:
+  /// Takes up the edges that have been added last.
+  void count_through() {
+    const auto known = edges_.size();
+    edges_.resize(graph_->claim_count());
+    auto edge = graph_->claims().end();
+    for (auto place = edges_.size(); place > known; --place) edges_[place - 1] = *--edge;
+  }
+
+  std::unique_ptr<ClaimGraph> graph_;
+  std::vector<ClaimGraph::Edge> edges_;
+};
+
+/// A tie with what it joins.
+struct PythonTie {
+  Actor source, target;
+  Tie tie;
+  std::vector<std::size_t> claims;
+};
+
+ClaimGraph filtered(const ClaimGraph& graph, const ClaimFilter& conditions) {
+  check(conditions);
+  const bool by_name = !conditions.sources.empty() || !conditions.targets.empty() || !conditions.actors.empty() ||
+                       !conditions.reporters.empty();
+  return filter(graph, [&](const Claim& claim) {
+    // Aliases are looked up among the claim's own actors: the graph may have a hundred thousand.
+    std::vector<Actor> actors;
+    const auto add = [&](const std::string& id) {
+      if (const auto vertex = graph.find(id)) actors.push_back(graph.actor(*vertex));
+    };
+    if (by_name) {
+      add(claim.source.actor);
+      add(claim.target.actor);
+      for (const ActorRef& reporter : claim.reporters) add(reporter.actor);
+    }
+    return matches(conditions, claim, actors);
+  });
+}
+
+std::vector<PythonTie> ties_of(const IndexedGraph& indexed, const AggregateOptions& options) {
+  std::map<const Claim*, std::size_t> places;
+  for (std::size_t i = 0; i < indexed.edges().size(); ++i) places.emplace(&indexed.claim(i), i);
+  const TieGraph ties = aggregate(indexed.graph(), options);
+  std::vector<PythonTie> found;
+  const auto [first, last] = boost::edges(ties);
+  for (auto edge = first; edge != last; ++edge) {
+    PythonTie tie{ties[source(*edge, ties)], ties[target(*edge, ties)], ties[*edge], {}};
+    for (const auto claim : tie.tie.claims) tie.claims.push_back(places.at(&indexed.graph().claim(claim)));
+    found.push_back(std::move(tie));
+  }
+  return found;
+}
+
+ImageOptions image_options(std::size_t strongest, std::string layout, double dpi, std::string title, bool legend,
+                           bool heading) {
+  ImageOptions options;
+  options.strongest = strongest;
+  options.layout = std::move(layout);
+  options.dpi = dpi;
+  options.title = std::move(title);
+  options.legend = legend;
+  options.heading = heading;
+  return options;
+}
+
+/// The value that a name stands for, or a UsageError that lists the names.
+template <typename Value>
+Value named(const std::map<std::string, Value>& values, const std::string& name) {
+  if (const auto found = values.find(name); found != values.end()) return found->second;
+  std::string known;
+  for (const auto& [key, value] : values) (known += known.empty() ? "" : ", ") += key;
+  throw UsageError("CG500", {}, "'" + name + "' is unknown", "use one of " + known);
+}
+
+void write(const IndexedGraph& indexed, const std::string& path, const ImageOptions& image, bool aggregate,
+           const std::string& graphml, const std::string& gexf, const std::string& csv,
+           std::map<std::string, std::string> texts) {
+  ExportOptions options;
+  options.image = image;
+  options.texts = std::move(texts);
+  options.aggregate = aggregate;
+  options.graphml = named<GraphmlProfile>(
+      {{"standard", GraphmlProfile::standard}, {"neo4j", GraphmlProfile::neo4j}}, graphml);
+  options.gexf = named<GexfVersion>({{"1.3", GexfVersion::v1_3}, {"1.2", GexfVersion::v1_2}}, gexf);
+  options.csv = named<CsvProfile>({{"gephi", CsvProfile::gephi}, {"excel", CsvProfile::excel}}, csv);
+  const nb::gil_scoped_release released;
+  write_graph(indexed.graph(), path, options);
+}
+
+std::string render(const IndexedGraph& indexed, const std::string& format, const ImageOptions& image) {
+  const auto kind = named<ImageFormat>(
+      {{"svg", ImageFormat::svg}, {"png", ImageFormat::png}, {"pdf", ImageFormat::pdf}}, format);
+  const nb::gil_scoped_release released;
+  return render_image(indexed.graph(), kind, image);
+}
+
+void bind_tie(nb::module_& module) {
+  nb::class_<PythonTie>(module, "Tie", R"doc(All claims of one relation from one actor to another, seen as one edge.
+
+Attributes
+----------
+source, target : Actor
+relation : str
+negated, hypothetical : bool
+    Where claims were told apart by them, else False.
+count : int
+    How many claims.
+claims : list of int
+    Their places in ``graph.claims``, the surest first.
+documents : int
+    Distinct documents.
+outlets : list of str
+    Distinct outlets.
+first_date, last_date : str or None
+    Of the dated claims.
+mean_confidence : float
+strength : float
+    Sum of confidences: how many true claims to expect.
+)doc")
+      .def_ro("source", &PythonTie::source)
+      .def_ro("target", &PythonTie::target)
+      .def_prop_ro("relation", [](const PythonTie& tie) { return tie.tie.relation; })
+      .def_prop_ro("negated", [](const PythonTie& tie) { return tie.tie.negated; })
+      .def_prop_ro("hypothetical", [](const PythonTie& tie) { return tie.tie.hypothetical; })
+      .def_prop_ro("count", [](const PythonTie& tie) { return tie.tie.count(); })
+      .def_prop_ro("claims", [](const PythonTie& tie) { return tie.claims; })
+      .def_prop_ro("documents", [](const PythonTie& tie) { return tie.tie.documents; })
+      .def_prop_ro("outlets", [](const PythonTie& tie) { return tie.tie.outlets; })
+      .def_prop_ro("first_date", [](const PythonTie& tie) { return known(tie.tie.first_date); })
+      .def_prop_ro("last_date", [](const PythonTie& tie) { return known(tie.tie.last_date); })
+      .def_prop_ro("mean_confidence", [](const PythonTie& tie) { return tie.tie.mean_confidence; })
+      .def_prop_ro("strength", [](const PythonTie& tie) { return tie.tie.strength; })
+      .def("__repr__", [](const PythonTie& tie) {
+        return "<Tie " + tie.source.name + " " + tie.tie.relation + " " + tie.target.name + " ×" +
+               std::to_string(tie.tie.count()) + ">";
+      });
+}
+
+}  // namespace
+
+void bind_graph(nb::module_& module) {
+  bind_tie(module);
+  nb::class_<ImageOptions>(module, "ImageOptions", "How a picture is drawn.")
+      .def(
+          "__init__",
+          [](ImageOptions* self, std::size_t strongest, std::string layout, double dpi, std::string title,
+             bool legend, bool heading) {
+            new (self)
+                ImageOptions(image_options(strongest, std::move(layout), dpi, std::move(title), legend, heading));
+          },
+          nb::arg("strongest"), nb::arg("layout"), nb::arg("dpi"), nb::arg("title"), nb::arg("legend"),
+          nb::arg("heading"));
+  nb::class_<IndexedGraph>(module, "Graph", "See claimgraph.Graph.")
+      .def(nb::init<>())
+      .def(
+          "add", [](IndexedGraph& indexed, const ExtractedDocument& document) { indexed.add(document); },
+          nb::arg("document"))
+      .def(
+          "add_claim", [](IndexedGraph& indexed, const Claim& claim) { indexed.add(claim); }, nb::arg("claim"))
+      .def(
+          "add_actor", [](IndexedGraph& indexed, const Actor& actor) { indexed.add(actor); }, nb::arg("actor"))
+      .def_prop_ro("actor_count", [](const IndexedGraph& indexed) { return indexed.graph().actor_count(); })
+      .def_prop_ro("claim_count", [](const IndexedGraph& indexed) { return indexed.edges().size(); })
+      .def(
+          "actor",
+          [](const IndexedGraph& indexed, std::size_t index) { return Actor(indexed.actor(index)); },
+          nb::arg("index"))
+      .def(
+          "claim", [](const IndexedGraph& indexed, std::size_t index) { return Claim(indexed.claim(index)); },
+          nb::arg("index"))
+      .def(
+          "ends",
+          [](const IndexedGraph& indexed) {
+            std::vector<std::pair<std::size_t, std::size_t>> ends;
+            ends.reserve(indexed.edges().size());
+            for (const auto edge : indexed.edges()) {
+              ends.emplace_back(indexed.graph().source(edge), indexed.graph().target(edge));
+            }
+            return ends;
+          },
+          "Places of the actors that each claim joins.")
+      .def(
+          "find",
+          [](const IndexedGraph& indexed, std::string_view id) -> std::optional<std::size_t> {
+            return indexed.graph().find(id);
+          },
+          nb::arg("actor_id"))
+      .def(
+          "filter",
+          [](const IndexedGraph& indexed, Names sources, Names targets, Names actors, Names sides, Names reporters,
+             Names relations, Names documents, std::string since, std::string until, double min_confidence) {
+            const ClaimFilter conditions{std::move(sources),   std::move(targets),   std::move(actors),
+                                         std::move(sides),     std::move(reporters), std::move(relations),
+                                         std::move(documents), std::move(since),     std::move(until),
+                                         min_confidence};
+            return IndexedGraph(filtered(indexed.graph(), conditions));
+          },
+          nb::arg("sources"), nb::arg("targets"), nb::arg("actors"), nb::arg("sides"), nb::arg("reporters"),
+          nb::arg("relations"), nb::arg("documents"), nb::arg("since"), nb::arg("until"), nb::arg("min_confidence"))
+      .def(
+          "filter_by",
+          [](const IndexedGraph& indexed, const nb::callable& keep) {
+            return IndexedGraph(filter(indexed.graph(), [&](const Claim& claim) {
+              return nb::cast<bool>(nb::bool_(keep(nb::cast(claim, nb::rv_policy::copy))));
+            }));
+          },
+          nb::arg("keep"), nb::sig("def filter_by(self, keep: collections.abc.Callable[[Claim], bool]) -> Graph"))
+      .def(
+          "strongest",
+          [](const IndexedGraph& indexed, std::size_t count, bool by_assertion, bool join_symmetric) {
+            return IndexedGraph(strongest(indexed.graph(), count, {by_assertion, join_symmetric}));
+          },
+          nb::arg("count"), nb::arg("by_assertion"), nb::arg("join_symmetric"))
+      .def(
+          "aggregate",
+          [](const IndexedGraph& indexed, bool by_assertion, bool join_symmetric) {
+            return ties_of(indexed, {by_assertion, join_symmetric});
+          },
+          nb::arg("by_assertion"), nb::arg("join_symmetric"))
+      .def("write", &write, nb::arg("path"), nb::arg("image"), nb::arg("aggregate"), nb::arg("graphml"),
+           nb::arg("gexf"), nb::arg("csv"), nb::arg("texts"))
+      .def(
+          "render",
+          [](const IndexedGraph& indexed, const std::string& format, const ImageOptions& image) {
+            const std::string picture = render(indexed, format, image);
+            return nb::bytes(picture.data(), picture.size());
+          },
+          nb::arg("format"), nb::arg("image"))
+      .def(
+          "__arrow_c_stream__",
+          [](const IndexedGraph& indexed, nb::handle) { return claim_columns(indexed.graph(), indexed.edges()); },
+          nb::arg("requested_schema") = nb::none(),
+          nb::sig("def __arrow_c_stream__(self, requested_schema: object | None = None) -> object"));
+}
+
+}  // namespace claimgraph::python
