@@ -1,0 +1,168 @@
+"""claimgraph.Graph: the C++ graph with its filters and views, and its ways into tables, networks and pictures."""
+
+from __future__ import annotations
+
+import io
+
+import networkx
+import pandas
+import pyarrow
+import pytest
+
+import claimgraph
+
+
+def test_a_graph_holds_every_claim(graph, documents):
+    claims = [claim for document in documents for claim in document.claims]
+    assert list(graph.claims) == list(graph) == claims
+    assert graph.claims[-1] == claims[-1]
+    assert graph.claims[1:3] == claims[1:3]
+    with pytest.raises(IndexError):
+        graph.claims[len(claims)]
+    for (source, target), claim in zip(graph.ends, claims, strict=True):
+        assert graph.actors[source].id == claim.source.actor
+        assert graph.actors[target].id == claim.target.actor
+
+
+def test_documents_claims_and_actors_can_be_added(documents):
+    graph = claimgraph.Graph()
+    for claim in documents[0].claims:
+        graph.add(claim)
+    graph.add(documents[0].actors[0])
+    assert len(graph.claims) == len(documents[0].claims)
+    assert graph.actor(documents[0].actors[0].id).name == documents[0].actors[0].name
+    assert graph.actor("nobody") is None
+    with pytest.raises(TypeError):
+        graph.add("a text")
+
+
+def test_conditions_are_those_of_the_command(graph, documents, command, tmp_path):
+    claimgraph.write_claims(documents, tmp_path / "claims.jsonl")
+    for options, conditions in [
+        (["--relation", "accuse"], {"relation": "accuse"}),
+        (["--source", "pakistan", "--until", "2025"], {"source": "pakistan", "until": "2025"}),
+        (["--side", "Pakistan", "--min-confidence", "0.6"], {"side": "Pakistan", "min_confidence": 0.6}),
+        (["--actor", "karsovia", "--actor", "Brandt"], {"actor": ["karsovia", "Brandt"]}),
+        (["--document", "coalition", "--since", "2023-05"], {"document": "coalition", "since": "2023-05"}),
+    ]:
+        lines = command("query", str(tmp_path / "claims.jsonl"), *options, "--format", "jsonl").splitlines()
+        assert lines, options
+        assert [claim.to_json() for claim in graph.filter(**conditions).claims] == lines
+    with pytest.raises(claimgraph.UsageError, match="CG502"):
+        graph.filter(since="yesterday")
+
+
+def test_a_condition_may_be_a_function(graph):
+    hostile = graph.filter(lambda claim: claim.polarity < 0, min_confidence=0.5)
+    assert 0 < len(hostile.claims) < len(graph.claims)
+    assert all(claim.polarity < 0 and claim.confidence >= 0.5 for claim in hostile)
+    with pytest.raises(ZeroDivisionError):
+        graph.filter(lambda claim: 1 / 0 > 0)
+
+
+def test_ties_join_claims(documents):
+    graph = claimgraph.Graph([*documents, *documents])
+    ties = graph.ties()
+    assert sum(tie.count for tie in ties) == len(graph.claims)
+    for tie in ties:
+        joined = [graph.claims[place] for place in tie.claims]
+        assert {claim.relation for claim in joined} == {tie.relation}
+        assert tie.strength == pytest.approx(sum(claim.confidence for claim in joined))
+        assert tie.count % 2 == 0
+    assert len(graph.ties(by_assertion=True)) >= len(ties)
+    strongest = graph.strongest(2)
+    assert len(strongest.ties()) == 2
+    assert {tie.source.id for tie in strongest.ties()} <= {tie.source.id for tie in ties}
+
+
+def test_pictures_and_files_are_drawn_and_written(graph, tmp_path):
+    svg = graph.render(tmp_path / "x.svg", top=5, title="Who accuses whom")
+    assert svg == (tmp_path / "x.svg").read_bytes()
+    assert b"Who accuses whom" in svg
+    assert graph._repr_svg_().rstrip().endswith("</svg>")
+    assert graph.render(format="png").startswith(b"\x89PNG")
+    assert graph.render(format="pdf").startswith(b"%PDF")
+    for name in ("x.graphml", "x.gexf", "x.json", "x.cyjs", "x.csv", "x.dot", "x.html"):
+        graph.write(tmp_path / name, aggregate=True)
+        assert (tmp_path / name).stat().st_size > 500
+    for wrong, error in [({"layout": "heart"}, "CG511"), ({"dpi": 1}, "CG511")]:
+        with pytest.raises(claimgraph.UsageError, match=error):
+            graph.render(tmp_path / "y.png", **wrong)
+    with pytest.raises(claimgraph.OutputError, match="CG403"):
+        graph.write(tmp_path / "x.docx")
+    with pytest.raises(claimgraph.OutputError, match="CG401"):
+        graph.write(tmp_path / "no" / "x.svg")
+
+
+def test_a_page_shows_whole_sentences(graph, documents, tmp_path):
+    graph.write(tmp_path / "page.html", texts={document.id: document.text for document in documents})
+    assert graph.claims[0].evidence.text[:20] in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_tables_are_those_of_the_command(graph, documents, command, tmp_path):
+    claimgraph.write_claims(documents, tmp_path / "claims.jsonl")
+    text = command("query", str(tmp_path / "claims.jsonl"), "--format", "csv")
+    wanted = pandas.read_csv(io.StringIO(text), dtype={"cameo": str, "id": str}, keep_default_na=False)
+    frame = graph.to_pandas()
+    assert list(frame.columns) == list(wanted.columns)
+    frame["negated"] = frame["negated"].astype(int)
+    frame["hypothetical"] = frame["hypothetical"].astype(int)
+    for column in frame.columns:
+        assert list(frame[column].fillna("") if frame[column].dtype != float else frame[column]) == list(wanted[column]), column
+
+
+def test_what_is_not_known_is_null_in_tables(graph):
+    table = graph.to_pyarrow()
+    assert isinstance(table, pyarrow.Table)
+    table.validate(full=True)
+    assert table.column("outlet").null_count == table.num_rows
+    assert table.column("source").null_count == 0
+    assert pyarrow.table(graph).equals(table)
+
+
+def test_a_table_outlives_its_graph(documents):
+    table = claimgraph.Graph(documents).to_pyarrow()
+    assert table.column("document")[0].as_py() == documents[0].id
+
+
+def test_an_empty_graph_has_empty_tables_and_a_picture():
+    graph = claimgraph.Graph()
+    for name in ("claims", "actors", "ties"):
+        assert len(graph.to_pandas(name)) == 0
+    assert "<svg" in graph._repr_svg_()
+    assert graph.to_networkx().number_of_nodes() == graph.to_igraph().vcount() == 0
+
+
+def test_actors_and_ties_are_tables_too(graph):
+    assert list(graph.to_pandas("actors")["id"]) == [actor.id for actor in graph.actors]
+    assert list(graph.to_pandas("ties")["count"]) == [tie.count for tie in graph.ties()]
+    with pytest.raises(claimgraph.UsageError):
+        graph.to_pandas("sentences")
+
+
+def test_networks_have_every_claim_and_attribute(graph, tmp_path):
+    network = graph.to_networkx()
+    assert isinstance(network, networkx.MultiDiGraph)
+    assert network.number_of_nodes() == len(graph.actors)
+    assert [data["id"] for _, _, data in sorted(network.edges(data=True), key=lambda edge: edge[2]["id"])] == sorted(
+        claim.id for claim in graph
+    )
+    networkx.write_graphml(network, tmp_path / "network.graphml")
+    igraph = graph.to_igraph()
+    assert igraph.is_directed()
+    assert igraph.es["id"] == [claim.id for claim in graph]
+    assert [(edge.source, edge.target) for edge in igraph.es] == graph.ends
+    assert igraph.vs["name"] == [actor.id for actor in graph.actors]
+
+
+def test_large_graphs_come_in_batches():
+    claim = {"source": {"name": "Ana"}, "relation": "accuse", "target": {"name": "Ben"}, "confidence": 0.5}
+    graph = claimgraph.Graph(
+        [claimgraph.ExtractedDocument.from_dict({"id": str(number), "claims": [claim] * 1000}) for number in range(140)]
+    )
+    table = graph.to_pyarrow()
+    assert table.num_rows == 140_000
+    assert table.column("document").num_chunks == 3
+    table.validate(full=True)
+    assert table.column("document")[139_999].as_py() == "139"
+    assert set(table.column("negated").to_pylist()) == {False}
