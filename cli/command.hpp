@@ -15,6 +15,7 @@ struct Command {
       run;  ///< called after the arguments have been read; returns an ExitCode or throws Error
 };
 
+Command add_actors(CLI::App& program);
 Command add_build(CLI::App& program);
 Command add_extract(CLI::App& program);
 Command add_query(CLI::App& program);

@@ -65,7 +65,7 @@ void check_command(int argc, char** argv, const std::vector<Command>& commands) 
   }
   const std::string hint = nearest.empty() ? std::string() : "did you mean '" + std::string(nearest) + "'? ";
   throw UsageError("CG501", {}, "'" + std::string(word) + "' is no command of claimgraph",
-                   hint + "the commands are build, extract, query, parse, stance and plover; see claimgraph --help");
+                   hint + "the commands are build, extract, query, actors, parse, stance and plover; see claimgraph --help");
 }
 
 /// Ends as the signal would have ended it, after unfinished files have gone.
@@ -94,7 +94,7 @@ int run(int argc, char** argv) {
   program.require_subcommand(1);
   program.get_formatter()->column_width(32);
   const std::vector<Command> commands = {add_build(program), add_extract(program), add_query(program),
-                                         add_parse(program), add_stance(program), add_plover(program)};
+                                         add_actors(program), add_parse(program), add_stance(program), add_plover(program)};
   check_command(argc, argv, commands);
   try {
     program.parse(argc, argv);

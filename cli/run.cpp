@@ -137,9 +137,10 @@ ActorTable actor_table(const CommonOptions& options) {
 
 namespace {
 
-void write_report(const CommonOptions& options, const ActorMerger& merger) {
-  if (options.merge_report.empty()) return;
-  with_output(options.merge_report, [&](Output& out) { out.write(to_csv(merger.report())); });
+std::vector<ActorMerge> write_report(const CommonOptions& options, const ActorMerger& merger) {
+  std::vector<ActorMerge> merges = merger.report();
+  if (!options.merge_report.empty()) with_output(options.merge_report, [&](Output& out) { out.write(to_csv(merges)); });
+  return merges;
 }
 
 /// Documents that wait for the last one, as lines of a file without a name.
@@ -171,7 +172,7 @@ class Spool {
 
 }  // namespace
 
-void for_each_merged(const CommonOptions& options, Report& report, bool with_text,
+std::vector<ActorMerge> for_each_merged(const CommonOptions& options, Report& report, bool with_text,
                      const std::function<void(ExtractedDocument&&)>& deliver) {
   const ActorTable table = actor_table(options);
   ActorMerger merger(table, options.merge);
@@ -190,12 +191,15 @@ void for_each_merged(const CommonOptions& options, Report& report, bool with_tex
     merger.apply(document);
     deliver(std::move(document));
   }
-  write_report(options, merger);
+  return write_report(options, merger);
 }
 
 void stream_merged(const CommonOptions& options, Report& report, bool with_text,
                    const std::function<void(ExtractedDocument&&)>& deliver) {
-  if (options.merge != MergeLevel::names) return for_each_merged(options, report, with_text, deliver);
+  if (options.merge != MergeLevel::names) {
+    for_each_merged(options, report, with_text, deliver);
+    return;
+  }
   const ActorTable table = actor_table(options);
   ActorMerger merger(table, options.merge);
   Spool spool;

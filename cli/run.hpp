@@ -32,8 +32,8 @@ void for_each_extracted(const CommonOptions& options, Report& report,
                         const std::function<void(ExtractedDocument&&)>& deliver);
 
 /// The same with the actors of all documents merged as --merge says; writes --merge-report at the end. With `names` all
-/// documents are kept until the last has been read, without their texts unless `with_text`.
-void for_each_merged(const CommonOptions& options, Report& report, bool with_text,
+/// documents are kept until the last has been read, without their texts unless `with_text`. Returns what was merged.
+std::vector<ActorMerge> for_each_merged(const CommonOptions& options, Report& report, bool with_text,
                      const std::function<void(ExtractedDocument&&)>& deliver);
 
 /// As for_each_merged, in bounded memory: what waits for the last document waits in a temporary file.

@@ -72,6 +72,11 @@ bool share(const std::vector<const ActorEntry*>& a, const std::vector<const Acto
   return std::any_of(a.begin(), a.end(), [&](const ActorEntry* row) { return among(b, row); });
 }
 
+bool same_but_note(ActorEntry a, const ActorEntry& b) {
+  a.note = b.note;
+  return to_csv_row(a) == to_csv_row(b);
+}
+
 bool held(const ActorTable& table, const ActorEntry& row, std::string_view role, std::string_view date) {
   return std::any_of(row.offices.begin(), row.offices.end(), [&](const ActorOffice& office) {
     return same_office(role, office.title) && (date.empty() || among(table.holders(row.side, office.title, date), &row));
@@ -101,13 +106,16 @@ std::string plain_role(std::string_view role, bool& former) {
   return plain;
 }
 
-Identifier::Identifier(const ActorTable& table) : table_(table), words_(ActorWords::built_in()) {
+Identifier::Identifier(const ActorTable& table)
+    : table_(table),
+      original_(table.added().empty() ? nullptr : std::make_unique<const ActorTable>(ActorTable::built_in())),
+      base_(original_ ? *original_ : table),
+      words_(ActorWords::built_in()) {
   const std::vector<const ActorEntry*> added = table.added();
-  if (added.empty()) return;
-  const ActorTable original = ActorTable::built_in();
   for (const ActorEntry* row : added) {
+    const ActorEntry* before = base_.by_id(row->id);
+    if (before && same_but_note(*row, *before)) continue;
     users_ids_.insert(row->id);
-    const ActorEntry* before = original.by_id(row->id);
     for (const ActorName& name : row->names) {
       if (name.use != NameUse::name) continue;
       const std::string key = name_key(name.form);
@@ -132,9 +140,9 @@ bool Identifier::is_row_of(const ActorEntry& row, const Actor& actor) const {
   return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.entry == &row; });
 }
 
-const ActorEntry* Identifier::side_row(std::string_view side) const {
+const ActorEntry* Identifier::side_row(std::string_view side, const ActorTable& table) {
   if (side.empty()) return nullptr;
-  const auto matches = table_.find(side);
+  const auto matches = table.find(side);
   for (const NameUse use : {NameUse::name, NameUse::people, NameUse::seat})
     for (const ActorMatch& match : matches)
       if (match.use == use && match.entry->type != ActorType::person) return match.entry;
@@ -172,7 +180,7 @@ bool Identifier::is_person_name(const Actor& actor) const {
 bool Identifier::is_body_name(const Actor& actor) const {
   const auto words = split(actor.name);
   if (words.empty() || !name_like(words.front()) || !name_like(words.back()) || is_number(words.front())) return false;
-  if (!table_.find(actor.name).empty()) return true;
+  if (!base_.find(actor.name).empty()) return true;
   return !std::all_of(words.begin(), words.end(), [&](std::string_view word) { return is_common(words_, word) || !name_like(word); });
 }
 
@@ -189,8 +197,9 @@ bool Identifier::names_row(std::string_view name, const ActorEntry* wanted) cons
     std::string prefix(name.substr(0, end));
     for (const std::string_view ending : {"", "'s", "’s", "'", "s"}) {
       if (!prefix.ends_with(ending)) continue;
-      const auto matches = table_.find(prefix.substr(0, prefix.size() - ending.size()));
-      if (std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.use != NameUse::tag && (!wanted || m.entry == wanted); })) return true;
+      const auto matches = (wanted ? table_ : base_).find(prefix.substr(0, prefix.size() - ending.size()));
+      if (std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.use != NameUse::tag && (!wanted || m.entry->id == wanted->id); }))
+        return true;
     }
   }
   return false;
@@ -202,7 +211,7 @@ bool Identifier::is_group(const Actor& actor) const {
   if (words.size() < 2 || !name_like(words.front()) || !is_common(words_, words.back())) return false;
   if (names_row(actor.name, nullptr)) return true;
   // Of a name of its own the last word has a capital: "Foreign Ministry".
-  return actor.type != ActorType::group && side_row(actor.side) && !is_common(words_, words.front()) && !capitalised(words.back());
+  return actor.type != ActorType::group && side_row(actor.side, base_) && !is_common(words_, words.front()) && !capitalised(words.back());
 }
 
 /// "President Bush" of 2004, "the French president" of 2016: the table knows who that was.
@@ -275,7 +284,7 @@ Identity Identifier::identify(const Actor& actor, const ExtractedDocument& docum
   } else if (is_group(actor)) {
     take(Identity::Kind::group, "g:" + key, plain, "same description");
   } else if (is_body_name(actor)) {
-    const ActorEntry* side = has_namesakes(key) ? side_row(actor.side) : nullptr;
+    const ActorEntry* side = has_namesakes(key) ? side_row(actor.side, base_) : nullptr;
     if (side && !names_row(actor.name, side)) {
       take(Identity::Kind::body, "n:" + key + '@' + side->id, side->id + '-' + plain, "same name on the same side");
     } else if (side || !has_namesakes(key) || key_words(key).size() > longest_common_name) {
@@ -284,7 +293,8 @@ Identity Identifier::identify(const Actor& actor, const ExtractedDocument& docum
   }
   if (identity.kind != Identity::Kind::local && users_ids_.contains(identity.id)) take_row(*table_.by_id(identity.id), "the user's table");
   if (identity.kind == Identity::Kind::local) {
-    identity.id = actor.id + '~' + slug(document.id);
+    // An id that has been through here already stays.
+    identity.id = actor.id.find('~') == std::string::npos ? actor.id + '~' + slug(document.id) : actor.id;
     identity.key = "l:" + identity.id;
   }
   return identity;

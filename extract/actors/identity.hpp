@@ -37,14 +37,17 @@ class Identifier {
 
   Identity identify(const Actor& actor, const ExtractedDocument& document) const;
   /// The row that a side's name means, or nullptr.
-  const ActorEntry* side_row(std::string_view side) const;
+  const ActorEntry* side_row(std::string_view side) const { return side_row(side, table_); }
   /// The sides above a row, itself first: ministry, government, state.
   std::vector<const ActorEntry*> chain(const ActorEntry* row) const;
   /// A name of one word, or of a particle and one ("al-Sadr"): what never identifies a person by itself. Else nothing.
   std::string surname_of(const Actor& actor) const;
   const ActorTable& table() const { return table_; }
+  /// The row was added by the user, and says something else than the built-in one with its id.
+  bool is_users(const ActorEntry& row) const { return users_ids_.contains(row.id); }
 
  private:
+  static const ActorEntry* side_row(std::string_view side, const ActorTable& table);
   const ActorEntry* users_row(const Actor& actor) const;
   const ActorEntry* office_row(const Actor& actor, const ExtractedDocument& document, std::string& reason) const;
   bool is_row_of(const ActorEntry& row, const Actor& actor) const;
@@ -55,6 +58,8 @@ class Identifier {
   bool is_group(const Actor& actor) const;
 
   const ActorTable& table_;
+  std::unique_ptr<const ActorTable> original_;  ///< without the user's rows, where there are any
+  const ActorTable& base_;  ///< the built-in rows: whether a description is one does not depend on a user's list
   const ActorWords& words_;
   std::unordered_map<std::string, const ActorEntry*> users_;  ///< names that only the user's rows have
   std::unordered_set<std::string> users_ids_;

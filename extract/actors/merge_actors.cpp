@@ -48,11 +48,9 @@ struct ActorMerger::State {
     return node;
   }
 
-  bool is_users(const ActorEntry& row) const { return std::find(users_rows.begin(), users_rows.end(), &row) != users_rows.end(); }
-
   /// As the archive calls it where it has one name for it, else as the table does.
   std::string name_of_row(const ActorEntry& row) const {
-    const std::string usual = is_users(row) ? std::string{} : names.usual_name("r:" + row.id);
+    const std::string usual = identifier.is_users(row) ? std::string{} : names.usual_name("r:" + row.id);
     return usual.empty() ? row.name : usual;
   }
 
@@ -70,7 +68,6 @@ struct ActorMerger::State {
   NameMerges names;
   MergeLevel level;
   bool decided = false;
-  std::vector<const ActorEntry*> users_rows;
   std::map<std::tuple<std::string, std::string, std::string>, Seen> seen;
 };
 
@@ -83,9 +80,7 @@ void add_alias(Actor& actor, const std::string& alias) {
 
 }  // namespace
 
-ActorMerger::ActorMerger(const ActorTable& table, MergeLevel level) : state_(std::make_unique<State>(table, level)) {
-  state_->users_rows = table.added();
-}
+ActorMerger::ActorMerger(const ActorTable& table, MergeLevel level) : state_(std::make_unique<State>(table, level)) {}
 ActorMerger::~ActorMerger() = default;
 ActorMerger::ActorMerger(ActorMerger&&) noexcept = default;
 
@@ -143,7 +138,8 @@ void ActorMerger::apply(ExtractedDocument& document) {
       actor.wikidata = node.row->wikidata;
       // Where the document knew the row, it also knew whether the person spoke for its side at the time.
       const ActorEntry* side = state.identifier.table().by_id(node.row->side);
-      if (side && (state.is_users(*node.row) || (actor.side.empty() && node.reason != actors::known_row))) actor.side = state.name_of_row(*side);
+      const bool users = state.identifier.is_users(*node.row) && node.row->from.empty() && node.row->to.empty();
+      if (users || (side && actor.side.empty() && node.reason != actors::known_row)) actor.side = side ? state.name_of_row(*side) : std::string{};
     }
     if (actor.side == actor.name) actor.side.clear();
     std::erase(actor.aliases, actor.name);
