@@ -9,6 +9,8 @@ namespace {
 
 /// How far behind a name its party tag may begin: "Jane Doe, (R" .
 constexpr std::uint32_t tag_reach = 3;
+/// Rank among the names that may be a side: behind all that stand nearer.
+constexpr int state_of_place = 3;
 
 class Finder {
  public:
@@ -85,6 +87,18 @@ class Finder {
     return noun && noun->kind == ActorNoun::Kind::people;
   }
 
+  /// "former", "then-", "ex-" on a noun or among the words before it.
+  void read_tense(Found& found, std::uint32_t noun) const {
+    static constexpr std::string_view past[] = {"former", "formerly", "onetime", "ex", "then", "late", "ousted", "deposed"};
+    static constexpr std::string_view prefixes[] = {"ex-", "then-", "former-"};
+    const auto tells = [&](std::uint32_t i) {
+      const std::string form = lower(word(i));
+      return std::ranges::find(past, form) != std::end(past) || std::ranges::any_of(prefixes, [&](std::string_view prefix) { return form.starts_with(prefix); });
+    };
+    found.former = tells(noun);
+    for (std::uint32_t i = found.mention.first; i < noun && !found.former; ++i) found.former = tells(i);
+  }
+
   void read_determiner(Found& found, std::uint32_t head) const {
     for (const std::uint32_t child : tree_.children(head)) {
       if (child > head) break;
@@ -121,6 +135,10 @@ class Finder {
     return name.type == EntityType::location || (!name.matches.empty() && name.matches.front().entry->type == ActorType::state);
   }
 
+  static bool stands_for_state(const Name& name) {
+    return std::ranges::any_of(name.matches, [](const ActorMatch& m) { return m.entry->type == ActorType::state; });
+  }
+
   /// Heads of the names in [first, last): parties before states before others.
   void collect_names(Ranked& ranked, std::uint32_t first, std::uint32_t last, bool with_states) const {
     for (std::uint32_t i = first; i < last; ++i) {
@@ -145,11 +163,28 @@ class Finder {
       if (preposition < 0) continue;
       const std::string form = lower(word(static_cast<std::uint32_t>(preposition)));
       const bool origin = form == "of" || form == "from";
+      if (form == "in") {
+        // "the supreme court in Lima" is the court of its state.
+        const ActorNoun* noun = noun_at(head);
+        const bool rules = noun && (noun->type == ActorType::court || noun->stands_for == ActorNoun::StandsFor::state);
+        if (rules && any_at_[child] >= 0 && stands_for_state(names_[static_cast<std::size_t>(any_at_[child])])) ranked.emplace_back(state_of_place, child);
+        continue;
+      }
       if (!origin && form != "for" && form != "at" && form != "with") continue;
       const Phrase inner = noun_phrase(tree_, child);
       collect_names(ranked, inner.first, inner.last, origin);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [rank, side] : ranked) found.side_heads.push_back(side);
+  }
+
+  /// "US troops and diplomats": a bare noun shares the names before the first of those joined.
+  void share_sides(Found& found, std::uint32_t head) const {
+    if (token(head).deprel != Deprel::conj || token(head).head < 0 || found.mention.last - found.mention.first > 1 || found.definite || found.indefinite || !found.side_heads.empty()) return;
+    const auto first = static_cast<std::uint32_t>(token(head).head);
+    if (first > head || !noun_at(first) || plural_form(first) != found.mention.plural) return;
+    Ranked ranked;
+    collect_names(ranked, noun_phrase(tree_, first).first, first, true);
     for (const auto& [rank, side] : ranked) found.side_heads.push_back(side);
   }
 
@@ -245,6 +280,7 @@ class Finder {
     }
     found.place = in_place(head);
     read_determiner(found, head);
+    if (found.noun) read_tense(found, found.noun_at);
     push(std::move(found));
   }
 
@@ -358,8 +394,10 @@ class Finder {
     found.gender = noun->gender;
     if (noun->type == ActorType::person && !found.mention.plural) found.role = role_of(i);
     read_determiner(found, i);
+    read_tense(found, i);
     read_sides(found, phrase, i, i);
     read_possessors(found, i);
+    share_sides(found, i);
     found.place = in_place(i);
     push(std::move(found));
   }

@@ -84,6 +84,18 @@ bool is_portfolio(const Tree& tree, const ActorWords& words, const Entity& entit
   return next && next->stands_for == ActorNoun::StandsFor::portfolio;
 }
 
+/// `match` is a party, and another match inside the same entity a state that is not the party's.
+bool of_another_state(const std::vector<Name>& known, const Name& match, const Name& entity) {
+  const auto is = [](const Name& name, ActorType type) {
+    return !name.matches.empty() && std::ranges::all_of(name.matches, [&](const ActorMatch& m) { return m.entry->type == type; });
+  };
+  if (!is(match, ActorType::party)) return false;
+  return std::ranges::any_of(known, [&](const Name& other) {
+    if (other.first < entity.first || other.last > entity.last || !is(other, ActorType::state)) return false;
+    return std::ranges::none_of(match.matches, [&](const ActorMatch& party) { return party.entry->parent == other.matches.front().entry->id; });
+  });
+}
+
 /// The surname of a person who is named elsewhere in the document, where the tagger missed it.
 void add_surnames(const Tree& tree, std::vector<Name>& names) {
   const ParsedDocument& document = tree.document();
@@ -171,6 +183,8 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
       else if (std::any_of(match.matches.begin(), match.matches.end(), [](const ActorMatch& m) { return m.entry->type == ActorType::state; }))
         match.type = EntityType::location;
     }
+    // "Syrian Democratic Council" has nothing to do with a party of another state.
+    if (inside && of_another_state(known, match, names[static_cast<std::size_t>(entity_at[match.first])])) continue;
     // Inside a person's name it is a part of that name and no actor of its own.
     if (inside && entity_at[match.first] >= 0 && names[static_cast<std::size_t>(entity_at[match.first])].type == EntityType::person) continue;
     if (match.type == EntityType::none && std::all_of(match.matches.begin(), match.matches.end(), [](const ActorMatch& m) { return m.entry->type == ActorType::person; }))

@@ -36,6 +36,7 @@ struct Found {
   const Pronoun* pronoun = nullptr;
   Gender gender = Gender::unknown;
   bool definite = false, indefinite = false;
+  bool former = false;              ///< "former", "then", "late": speaks for nobody any more
   bool place = false;               ///< stands where a place stands: "in Paris"
   std::vector<std::uint32_t> side_heads;  ///< heads of the names inside the phrase, nearest claim to a side first
   const ActorEntry* tag = nullptr;        ///< party of "(R-Ohio)"

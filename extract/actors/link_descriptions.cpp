@@ -55,6 +55,24 @@ void equate_acronym(Links& links, std::int32_t full, std::int32_t acronym) {
   if (all_capitals(form) && form.find(' ') == std::string::npos) links.merge(static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(into));
 }
 
+/// "the Cuban foreign minister, Jane Doe, said": an apposition by its commas, whatever the tree makes of it.
+void equate_neighbours(Links& links) {
+  const Tree& tree = links.tree();
+  const auto& found = links.found();
+  for (std::uint32_t m = 0; m < found.size(); ++m) {
+    const Mention& role = found[m].mention;
+    if (role.kind != MentionKind::role || links.cluster_of(m) >= 0 || found[m].indefinite) continue;
+    const std::uint32_t comma = std::max(role.last, found[m].long_last);
+    if (comma + 1 >= tree.document().tokens.size() || tree.word(comma) != "," || tree.token(comma + 1).sentence != tree.token(role.head).sentence) continue;
+    for (std::uint32_t n = m + 1; n < found.size() && found[n].mention.head <= comma + 4; ++n) {
+      const Mention& name = found[n].mention;
+      if (name.first != comma + 1 || !found[n].has_name() || found[n].entity != EntityType::person) continue;
+      if (tree.token(name.head).deprel != Deprel::conj) equate(links, static_cast<std::int32_t>(n), static_cast<std::int32_t>(m), true);
+      break;
+    }
+  }
+}
+
 bool negated(const Tree& tree, std::uint32_t head) {
   return std::ranges::any_of(tree.children(head), [&](std::uint32_t child) { return tree.token(child).lemma == "not" || tree.token(child).lemma == "never"; });
 }
@@ -127,8 +145,11 @@ class DescriptionLinker {
   std::int32_t state_of(std::uint32_t m) const {
     const Found& found = found_[m];
     if (!found.side_heads.empty()) {
+      // "the Afghan Taliban regime" is the Taliban.
+      for (const std::uint32_t head : found.side_heads)
+        if (const std::int32_t side = links_.cluster_at(head); side >= 0 && links_.clusters()[static_cast<std::size_t>(side)].type == ActorType::armed_group) return side;
       const std::int32_t side = side_of(m);
-      return side >= 0 && (is_state(side) || links_.clusters()[static_cast<std::size_t>(side)].type == ActorType::armed_group) ? side : -1;
+      return side >= 0 && is_state(side) ? side : -1;
     }
     if (!found.definite) return -1;
     std::int32_t only = -1;
@@ -244,6 +265,7 @@ void link_appositions(Links& links) {
       if (const std::int32_t subject = tree.child(i, Deprel::nsubj); subject >= 0)
         equate(links, links.mention_at(static_cast<std::uint32_t>(subject)), links.mention_at(i), false);
   }
+  equate_neighbours(links);
 }
 
 void link_descriptions(Links& links) { DescriptionLinker(links).run(); }

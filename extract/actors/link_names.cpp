@@ -38,6 +38,7 @@ class NameLinker {
 
   void run() {
     link_table_rows();
+    link_governments();
     link_full_names();
     link_partial_names();
     link_the_rest();
@@ -68,6 +69,7 @@ class NameLinker {
       if (match.entry->type == ActorType::person) continue;
       int rank = 1;
       if (match.use == NameUse::seat && (found.place || found.entity == EntityType::person)) continue;
+      if (belongs_to_another_state(found, *match.entry)) continue;
       if ((match.use == NameUse::adjective) == (found.mention.kind == MentionKind::adjective)) rank += 4;
       if ((match.entry->type == ActorType::state) == (found.entity == EntityType::location)) rank += 2;
       if (match.use == NameUse::seat) rank -= 1;
@@ -77,6 +79,31 @@ class NameLinker {
       }
     }
     return best;
+  }
+
+  /// "Chile's Supreme Court" is not the one of the row.
+  bool belongs_to_another_state(const Found& found, const ActorEntry& row) const {
+    if (row.type == ActorType::state) return false;
+    const ActorEntry* own = links_.table().by_id(row.side.empty() ? row.parent : row.side);
+    if (!own || own->type != ActorType::state) return false;
+    return std::ranges::any_of(found.side_heads, [&](std::uint32_t head) {
+      const std::int32_t owner = links_.mention_at(head);
+      if (owner < 0 || found_[static_cast<std::size_t>(owner)].matches.empty()) return false;
+      const auto& rows = found_[static_cast<std::size_t>(owner)].matches;
+      return std::ranges::all_of(rows, [&](const ActorMatch& m) { return m.entry->type == ActorType::state && m.entry != own; });
+    });
+  }
+
+  /// "Government of Chile" as a name is Chile.
+  void link_governments() {
+    for (std::uint32_t m = 0; m < found_.size(); ++m) {
+      const ActorNoun* noun = found_[m].noun;
+      if (!open(m) || !noun || noun->stands_for != ActorNoun::StandsFor::state || found_[m].side_heads.empty()) continue;
+      const std::int32_t state = links_.cluster_at(found_[m].side_heads.front());
+      if (state < 0) continue;
+      const ActorEntry* row = links_.clusters()[static_cast<std::size_t>(state)].entry;
+      if (row && row->type == ActorType::state) links_.join(m, static_cast<std::uint32_t>(state), false);
+    }
   }
 
   void link_table_rows() {
@@ -189,16 +216,26 @@ class NameLinker {
     return found_[m].entity == EntityType::organization ? look(by_start_) : -1;
   }
 
+  /// "John Fitzgerald Doe": the table has John Doe.
+  const ActorEntry* row_without_middle_names(std::uint32_t m) const {
+    const auto words = key_words(keys_[m]);
+    if (words.size() < 3) return nullptr;
+    const auto rows = links_.table().find(std::string(words.front()) + ' ' + std::string(words.back()));
+    const auto person = std::ranges::find_if(rows, [](const ActorMatch& row) { return row.entry->type == ActorType::person; });
+    return person == rows.end() ? nullptr : person->entry;
+  }
+
   /// The rows of persons, by the longest form that the document gives.
   void identify_persons() {
     std::unordered_map<const ActorEntry*, std::uint32_t> cluster_of_row;
     for (std::uint32_t m = 0; m < found_.size(); ++m) {
       const std::int32_t cluster = links_.cluster_of(m);
-      if (cluster < 0 || found_[m].matches.empty() || has_row(found_[m])) continue;
+      if (cluster < 0 || !found_[m].has_name() || has_row(found_[m])) continue;
       const auto c = static_cast<std::uint32_t>(cluster);
       const ActorEntry* known = links_.clusters()[c].entry;
       if (known || links_.clusters()[c].type != ActorType::person) continue;
-      const ActorEntry* row = found_[m].matches.front().entry;
+      const ActorEntry* row = found_[m].matches.empty() ? row_without_middle_names(m) : found_[m].matches.front().entry;
+      if (!row) continue;
       const auto [same, first] = cluster_of_row.emplace(row, c);
       if (first)
         links_.identify(c, *row, false);

@@ -5,12 +5,10 @@
 
 #include "found.hpp"
 #include "name_key.hpp"
+#include "sides.hpp"
 
 namespace claimgraph::actors {
 namespace {
-
-/// A chain of sides (spokesman, ministry, state) is followed this far.
-constexpr int longest_chain = 4;
 
 class Maker {
  public:
@@ -27,15 +25,9 @@ class Maker {
       cluster_of_actor_.push_back(static_cast<std::uint32_t>(cluster));
     }
     names_.resize(links_.clusters().size());
-    for (std::uint32_t c = 0; c < links_.clusters().size(); ++c)
-      if (const ActorEntry* row = links_.clusters()[c].entry) cluster_of_row_.emplace(row, c);
-    for (const Cluster& cluster : links_.clusters())
-      for (const ActorEntry* row : {cluster.entry, cluster.people_of})
-        if (row && row->type == ActorType::party) parties_.insert(row);
-    for (const Cluster& cluster : links_.clusters())
-      if (cluster.people_of) members_.insert(cluster.people_of);
     for (std::size_t a = 0; a < result.actors.size(); ++a) names_[cluster_of_actor_[a]] = result.actors[a].name;
-    for (std::size_t a = 0; a < result.actors.size(); ++a) result.actors[a].side = side_of(cluster_of_actor_[a], 0);
+    const Sides sides(links_, names_);
+    for (std::size_t a = 0; a < result.actors.size(); ++a) result.actors[a].side = sides.of(cluster_of_actor_[a]);
 
     result.by_head.assign(document_.tokens.size(), -1);
     result.covering.assign(document_.tokens.size(), -1);
@@ -82,8 +74,7 @@ class Maker {
     if (!found.has_name()) return 1;
     if (found.mention.kind == MentionKind::adjective) return 0;
     if (!cluster.entry) return 3;
-    const auto use = std::find_if(found.matches.begin(), found.matches.end(), [&](const ActorMatch& m) { return m.entry == cluster.entry && m.use != NameUse::adjective; });
-    return use != found.matches.end() && use->use == NameUse::seat ? 2 : 3;
+    return stands_as_seat(found, *cluster.entry) ? 2 : 3;
   }
 
   std::vector<Form> forms_of(const Cluster& cluster) const {
@@ -168,115 +159,11 @@ class Maker {
     }
   }
 
-  /// What a cluster is called as the side of another: the table's name, else the document's.
-  std::string side_name(std::uint32_t index) const {
-    const Cluster& cluster = links_.clusters()[index];
-    if (const ActorEntry* row = cluster.entry ? cluster.entry : cluster.people_of) return name_of_row(*row);
-    return names_[index];
-  }
-
-  bool has_adjective(std::uint32_t index) const {
-    const Cluster& cluster = links_.clusters()[index];
-    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [&](std::uint32_t m) { return found_[m].mention.kind == MentionKind::adjective; });
-  }
-
-  bool seat_only(const Cluster& cluster) const {
-    return cluster.entry && std::all_of(cluster.mentions.begin(), cluster.mentions.end(),
-                                        [&](std::uint32_t m) { return !links_.gives_form(m) || rank_of(found_[m], cluster) == 2; });
-  }
-
-  std::string side_of(std::uint32_t index, int depth) const {
-    const Cluster& cluster = links_.clusters()[index];
-    // "Israelis", "Republicans" are their own side.
-    if (cluster.people_of || depth >= longest_chain) return {};
-    if (cluster.entry && cluster.type != ActorType::person && cluster.type != ActorType::armed_group) {
-      const ActorEntry* side = links_.table().by_id(cluster.entry->side);
-      if (side) return name_of_row(*side);
-      return seat_only(cluster) ? cluster.entry->name : std::string{};
-    }
-    const std::string told = side_from_text(index, depth);
-    if (!told.empty() || !cluster.entry) return told;
-    const ActorEntry* side = links_.table().by_id(cluster.entry->side);
-    if (side && speaks_for_row(cluster)) return name_of_row(*side);
-    const ActorEntry* party = links_.table().by_id(cluster.entry->parent);
-    return party && party->type == ActorType::party && speaks_for_party(cluster, *party, names_[index]) ? party->name : std::string{};
-  }
-
-  /// A politician stands for the party where the document speaks of the party and introduces the person in full.
-  bool speaks_for_party(const Cluster& cluster, const ActorEntry& party, const std::string& name) const {
-    return cluster.type == ActorType::person && parties_.contains(&party) && name.find(' ') != std::string::npos;
-  }
-
-  /// A row as a side: as the document names it, but states that it only abbreviates or names by a seat, and parties,
-  /// which have many short forms, by their own name.
-  std::string name_of_row(const ActorEntry& row) const {
-    const auto named = cluster_of_row_.find(&row);
-    if (named == cluster_of_row_.end()) return row.name;
-    const std::string& name = names_[named->second];
-    // "GOP" where the document says nothing longer of the party and its members.
-    if (row.type == ActorType::party) return all_capitals(name) && !members_.contains(&row) && !has_adjective(named->second) ? name : row.name;
-    if (row.type != ActorType::state) return name;
-    const std::string key = name_key(row.name);
-    std::string initials;
-    for (const std::string_view word : key_words(key)) initials += word.front();
-    return seat_only(links_.clusters()[named->second]) || name_key(name) == initials ? row.name : name;
-  }
-
-  /// A dated row speaks for its side in documents of its time; in an undated one where the text gives an office.
-  bool speaks_for_row(const Cluster& cluster) const {
-    const ActorEntry& row = *cluster.entry;
-    if (row.from.empty() && row.to.empty()) return true;
-    const std::string& date = document_.document.date;
-    if (!date.empty()) return date >= row.from && (row.to.empty() || date <= row.to);
-    return std::any_of(cluster.mentions.begin(), cluster.mentions.end(), [&](std::uint32_t m) {
-      const Found& found = found_[m];
-      return found.noun && found.noun->kind == ActorNoun::Kind::office && found.noun->stands_for != ActorNoun::StandsFor::nobody && !found.role.starts_with("former");
-    });
-  }
-
-  std::string side_from_text(std::uint32_t index, int depth) const {
-    const Cluster& cluster = links_.clusters()[index];
-    for (const std::uint32_t m : cluster.mentions) {
-      if (!links_.gives_form(m) && !found_[m].noun) continue;
-      const Found& found = found_[m];
-      if (found.tag) return found.tag->name;
-      for (const std::uint32_t head : found.side_heads) {
-        const std::int32_t other = links_.cluster_at(head);
-        if (other < 0 || static_cast<std::uint32_t>(other) == index) continue;
-        if (const std::string side = side_from(found, static_cast<std::uint32_t>(other), depth); !side.empty()) return side;
-      }
-    }
-    return {};
-  }
-
-  /// The side that a name inside a phrase gives it: a body itself; a person only to those who speak for him.
-  std::string side_from(const Found& found, std::uint32_t other, int depth) const {
-    const Cluster& cluster = links_.clusters()[other];
-    if (cluster.type == ActorType::person) {
-      if (!found.noun) return {};
-      if (found.noun->stands_for == ActorNoun::StandsFor::principal) return names_[other];
-      // "his army", "his party" are on his side.
-      return found.noun->kind == ActorNoun::Kind::body ? side_of(other, depth + 1) : std::string{};
-    }
-    if (found.noun && found.noun->stands_for == ActorNoun::StandsFor::nobody && cluster.type == ActorType::state) return {};
-    // A city or province speaks through its offices and bodies, not through those who come from there.
-    if (cluster.type == ActorType::state && !cluster.entry &&
-        (!found.noun || found.noun->kind == ActorNoun::Kind::person))
-      return {};
-    if (!cluster.entry && found.noun && found.noun->stands_for == ActorNoun::StandsFor::portfolio) return {};
-    if (cluster.named || cluster.people_of) return side_name(other);
-    const std::string beyond = side_of(other, depth + 1);
-    return beyond.empty() && found.noun && found.noun->stands_for == ActorNoun::StandsFor::principal ? names_[other] : beyond;
-  }
-
   const Links& links_;
   const ParsedDocument& document_;
   const std::vector<Found>& found_;
   std::vector<std::uint32_t> cluster_of_actor_;
   std::vector<std::string> names_;  ///< of the clusters
-  std::unordered_map<const ActorEntry*, std::uint32_t> cluster_of_row_;
-  std::unordered_set<const ActorEntry*> members_;  ///< rows of whose people the document speaks
-  std::unordered_set<const ActorEntry*> parties_;  ///< spoken of in the document, or their members
   std::unordered_map<std::string, std::size_t> used_;
 };
 

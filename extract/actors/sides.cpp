@@ -1,0 +1,201 @@
+// Whom an actor speaks for: by the text first, by the actor table where the text is silent.
+#include "sides.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "name_key.hpp"
+
+namespace claimgraph::actors {
+namespace {
+
+/// A chain of sides (spokesman, ministry, state) is followed this far.
+constexpr int longest_chain = 4;
+
+bool speaks_for_office(const Found& found) {
+  return found.noun && found.noun->kind == ActorNoun::Kind::office && found.noun->stands_for != ActorNoun::StandsFor::nobody && !found.former;
+}
+
+/// Words of a name; the letters of "U. S." are one.
+std::size_t words_in(std::string_view name) {
+  const std::string key = name_key(name);
+  const auto words = key_words(key);
+  const auto letters = std::ranges::count_if(words, [](std::string_view word) { return word.size() == 1; });
+  return words.size() - static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, letters - 1));
+}
+
+}  // namespace
+
+bool stands_as_seat(const Found& found, const ActorEntry& row) {
+  const auto use = std::ranges::find_if(found.matches, [&](const ActorMatch& m) { return m.entry == &row && m.use != NameUse::adjective; });
+  return use != found.matches.end() && use->use == NameUse::seat;
+}
+
+Sides::Sides(const Links& links, const std::vector<std::string>& names) : links_(links), found_(links.found()), names_(names) {
+  std::uint32_t first = static_cast<std::uint32_t>(found_.size());
+  for (std::uint32_t c = 0; c < links_.clusters().size(); ++c) {
+    const Cluster& cluster = links_.clusters()[c];
+    if (cluster.entry) cluster_of_row_.emplace(cluster.entry, c);
+    if (cluster.people_of) members_.insert(cluster.people_of);
+    for (const ActorEntry* row : {cluster.entry, cluster.people_of}) {
+      if (row && row->type == ActorType::party) parties_.insert(row);
+      if (!row || row->type != ActorType::state) continue;
+      names_states_ = true;
+      if (!cluster.mentions.empty() && cluster.mentions.front() < first) {
+        first = cluster.mentions.front();
+        first_state_ = row;
+      }
+    }
+  }
+}
+
+/// What a cluster is called as the side of another: the table's name, else the document's.
+std::string Sides::name_as_side(std::uint32_t index) const {
+  const Cluster& cluster = links_.clusters()[index];
+  if (const ActorEntry* row = cluster.entry ? cluster.entry : cluster.people_of) return name_of_row(*row);
+  return names_[index];
+}
+
+bool Sides::has_adjective(std::uint32_t index) const {
+  return std::ranges::any_of(links_.clusters()[index].mentions, [&](std::uint32_t m) { return found_[m].mention.kind == MentionKind::adjective; });
+}
+
+bool Sides::seat_only(const Cluster& cluster) const {
+  return cluster.entry && std::ranges::all_of(cluster.mentions, [&](std::uint32_t m) {
+    return !links_.gives_form(m) || (found_[m].has_name() && found_[m].mention.kind != MentionKind::adjective && stands_as_seat(found_[m], *cluster.entry));
+  });
+}
+
+std::string Sides::of(std::uint32_t index, int depth) const {
+  const Cluster& cluster = links_.clusters()[index];
+  // "Israelis", "Republicans" are their own side.
+  if (cluster.people_of || depth >= longest_chain) return {};
+  const ActorEntry* row = cluster.entry;
+  if (!row) {
+    std::string told = side_from_text(index, depth);
+    if (told.empty()) told = side_of_office(cluster);
+    if (told.empty()) told = side_of_seat(cluster);
+    return told.empty() ? side_of_government(cluster) : told;
+  }
+  const ActorEntry* side = links_.table().by_id(row->side);
+  // In a report that speaks of no state nobody speaks for one; offices do unless it is about parties.
+  const bool foreign = names_states_ || (cluster.type != ActorType::person && parties_.empty());
+  const bool speaks = side && (side->type != ActorType::state || foreign);
+  if (cluster.type != ActorType::person && cluster.type != ActorType::armed_group) {
+    if (side) return speaks ? name_of_row(*side) : std::string{};
+    return seat_only(cluster) ? row->name : std::string{};
+  }
+  const std::string told = side_from_text(index, depth);
+  if (!told.empty()) return told;
+  if (side && speaks_for_row(cluster)) return speaks ? name_of_row(*side) : std::string{};
+  const ActorEntry* party = links_.table().by_id(row->parent);
+  return party && party->type == ActorType::party && speaks_for_party(cluster, *party, names_[index]) ? party->name : std::string{};
+}
+
+/// A politician stands for the party where the document speaks of the party and introduces the person in full.
+bool Sides::speaks_for_party(const Cluster& cluster, const ActorEntry& party, const std::string& name) const {
+  return cluster.type == ActorType::person && parties_.contains(&party) && name.find(' ') != std::string::npos;
+}
+
+/// A row as a side: as the document names it, but states that it only names by a seat or a shorter form ("US"), and
+/// parties, which have many short forms, by their own name.
+std::string Sides::name_of_row(const ActorEntry& row) const {
+  const auto named = cluster_of_row_.find(&row);
+  if (named == cluster_of_row_.end()) return row.name;
+  const std::string& name = names_[named->second];
+  // "GOP" where the document says nothing longer of the party and its members.
+  if (row.type == ActorType::party) return all_capitals(name) && !members_.contains(&row) && !has_adjective(named->second) ? name : row.name;
+  if (row.type != ActorType::state) return name;
+  return seat_only(links_.clusters()[named->second]) || words_in(name) < words_in(row.name) ? row.name : name;
+}
+
+bool Sides::in_time(const ActorEntry& row) const {
+  const std::string& date = links_.tree().document().document.date;
+  return date.empty() || (date >= row.from && (row.to.empty() || date <= row.to));
+}
+
+/// A dated row speaks for its side in documents of its time; in an undated one where the text gives an office.
+bool Sides::speaks_for_row(const Cluster& cluster) const {
+  const ActorEntry& row = *cluster.entry;
+  if (row.from.empty() && row.to.empty()) return true;
+  if (!links_.tree().document().document.date.empty()) return in_time(row);
+  return std::ranges::any_of(cluster.mentions, [&](std::uint32_t m) { return speaks_for_office(found_[m]); });
+}
+
+/// "President Doe" where the table knows persons of that surname, and all on one state's side: that state.
+std::string Sides::side_of_office(const Cluster& cluster) const {
+  if (cluster.type != ActorType::person || !names_states_) return {};
+  const ActorEntry* only = nullptr;
+  for (const std::uint32_t m : cluster.mentions) {
+    const Found& found = found_[m];
+    if (!found.has_name()) continue;
+    if (found.name_last - found.name_first > 1) return {};
+    if (only || !speaks_for_office(found)) continue;
+    for (const ActorEntry* row : links_.table().with_surname(words_of(links_.tree().document(), found.name_first, found.name_last))) {
+      const ActorEntry* side = links_.table().by_id(row->side);
+      if (!side || side->type != ActorType::state || !in_time(*row)) continue;
+      if (only && only != side) return {};
+      only = side;
+    }
+  }
+  return only ? name_of_row(*only) : std::string{};
+}
+
+/// "the government", "the ministers" without a state are those of the state that the document names first.
+std::string Sides::side_of_government(const Cluster& cluster) const {
+  if (cluster.named || !first_state_) return {};
+  const bool governs = std::ranges::any_of(cluster.mentions, [&](std::uint32_t m) {
+    const Found& found = found_[m];
+    return found.noun && found.definite && found.side_heads.empty() && (found.noun->stands_for == ActorNoun::StandsFor::state || found.noun->stands_for == ActorNoun::StandsFor::portfolio);
+  });
+  return governs ? name_of_row(*first_state_) : std::string{};
+}
+
+/// "talks in Kabul", "cooperation from Kabul": a city, but as an actor it is the seat of its state.
+std::string Sides::side_of_seat(const Cluster& cluster) const {
+  if (cluster.type != ActorType::state) return {};
+  for (const std::uint32_t m : cluster.mentions)
+    for (const ActorMatch& match : found_[m].matches)
+      if (match.use == NameUse::seat) return name_of_row(*match.entry);
+  return {};
+}
+
+std::string Sides::side_from_text(std::uint32_t index, int depth) const {
+  const Cluster& cluster = links_.clusters()[index];
+  // Whose official the table knows may be much else besides: "a NATO member", "the founder of the foundation".
+  const ActorEntry* own = cluster.entry ? links_.table().by_id(cluster.entry->side) : nullptr;
+  const bool known = own && own->type == ActorType::state && speaks_for_row(cluster);
+  for (const std::uint32_t m : cluster.mentions) {
+    const Found& found = found_[m];
+    if (!links_.gives_form(m) && !found.noun) continue;
+    if (found.tag) return found.tag->name;
+    if ((known && !found.has_name()) || found.former) continue;
+    for (const std::uint32_t head : found.side_heads) {
+      const std::int32_t other = links_.cluster_at(head);
+      if (other < 0 || static_cast<std::uint32_t>(other) == index) continue;
+      if (const std::string side = side_from(found, static_cast<std::uint32_t>(other), depth); !side.empty()) return side;
+    }
+  }
+  return {};
+}
+
+/// The side that a name inside a phrase gives it: a body itself; a person only to those who speak for him.
+std::string Sides::side_from(const Found& found, std::uint32_t other, int depth) const {
+  const Cluster& cluster = links_.clusters()[other];
+  const ActorNoun* noun = found.noun;
+  if (cluster.type == ActorType::person) {
+    if (!noun) return {};
+    if (noun->stands_for == ActorNoun::StandsFor::principal) return names_[other];
+    // "his army", "his party" are on his side.
+    return noun->kind == ActorNoun::Kind::body ? of(other, depth + 1) : std::string{};
+  }
+  if (noun && noun->stands_for == ActorNoun::StandsFor::nobody && cluster.type != ActorType::party && cluster.type != ActorType::armed_group) return {};
+  // A city or province speaks through its offices and bodies, not through those who come from there.
+  if (cluster.type == ActorType::state && !cluster.entry && (!noun || noun->kind == ActorNoun::Kind::person)) return {};
+  if (!cluster.entry && noun && noun->stands_for == ActorNoun::StandsFor::portfolio) return {};
+  if (cluster.named || cluster.people_of) return name_as_side(other);
+  const std::string beyond = of(other, depth + 1);
+  return beyond.empty() && noun && noun->stands_for == ActorNoun::StandsFor::principal ? names_[other] : beyond;
+}
+
+}  // namespace claimgraph::actors
