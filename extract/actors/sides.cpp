@@ -192,7 +192,7 @@ std::string Sides::side_from(const Found& found, std::uint32_t other, int depth)
   if (noun && noun->stands_for == ActorNoun::StandsFor::nobody && cluster.type != ActorType::party && cluster.type != ActorType::armed_group) return {};
   // A city or province speaks through its offices and bodies, not through those who come from there.
   if (cluster.type == ActorType::state && !cluster.entry && (!noun || noun->kind == ActorNoun::Kind::person)) return {};
-  if (!cluster.entry && noun && noun->stands_for == ActorNoun::StandsFor::portfolio) return {};
+  if (!cluster.entry && cluster.type != ActorType::state && noun && noun->stands_for == ActorNoun::StandsFor::portfolio) return {};
   if (cluster.named || cluster.people_of) return name_as_side(other);
   const std::string beyond = of(other, depth + 1);
   return beyond.empty() && noun && noun->stands_for == ActorNoun::StandsFor::principal ? names_[other] : beyond;
