@@ -2,19 +2,18 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <functional>
 #include <numeric>
 
 #include <claimgraph/export/graphviz.hpp>
 #include <claimgraph/export/json_writer.hpp>
+#include <claimgraph/export/packing.hpp>
 #include <claimgraph/export/text.hpp>
 
 namespace claimgraph {
 namespace {
 
 constexpr std::size_t dot_below = 100;  // lines of a part: dot takes minutes for a thousand, sfdp a second
-constexpr double wanted_shape = 1.6;    // width by height, that of a slide
 constexpr double gap = 34;              // points between parts
 
 // Calls `use` with each number of a Graphviz attribute and copies everything else.
@@ -117,65 +116,24 @@ Placement place_part(const Picture& picture, const Part& part, const std::string
   return out;
 }
 
-// How far a box is from the wanted shape; 0 is best.
-double misfit(const Box& box) { return std::abs(std::log(box.width() / std::max(box.height(), 1.0) / wanted_shape)); }
-
-// Lower left corners of boxes set in rows of at most `width`, the first row on top; `whole` is what they cover.
-std::vector<Point> rows(const std::vector<Placement>& parts, const std::vector<std::size_t>& order, double width, Box& whole) {
-  std::vector<Point> corners(parts.size());
-  whole = {};
-  for (std::size_t first = 0; first < order.size();) {
-    std::size_t last = first;
-    double x = 0, height = 0;
-    for (; last < order.size(); ++last) {
-      const Box& box = parts[order[last]].box;
-      if (last > first && x + box.width() > width) break;
-      corners[order[last]].x = x;
-      x += box.width() + gap;
-      height = std::max(height, box.height());
-    }
-    whole.right = std::max(whole.right, x - gap);
-    for (; first < last; ++first) {
-      const double own = parts[order[first]].box.height();
-      corners[order[first]].y = whole.bottom - height + (height - own) / 2;
-    }
-    whole.bottom -= height + gap;
-  }
-  whole.bottom += gap;
-  return corners;
-}
-
 Placement packed(const std::vector<Placement>& parts) {
-  std::vector<std::size_t> order(parts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return parts[i].box.height(); });
-  double widest = 0, sum = 0;
-  for (const Placement& part : parts) {
-    widest = std::max(widest, part.box.width());
-    sum += part.box.width() + gap;
-  }
-  constexpr int tries = 24;
-  Placement best;
-  std::vector<Point> corners;
-  for (int i = 0; i <= tries; ++i) {
-    Box whole;
-    auto found = rows(parts, order, widest + (sum - widest) * i / tries, whole);
-    if (i > 0 && misfit(whole) >= misfit(best.box)) continue;
-    best.box = whole;
-    corners = std::move(found);
-  }
-  best.lines.resize(parts.front().lines.size());
+  std::vector<Box> boxes;
+  for (const Placement& part : parts) boxes.push_back(part.box);
+  const Packing packing = pack(boxes, gap);
+  Placement all;
+  all.box = packing.whole;
+  all.lines.resize(parts.front().lines.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Point by{corners[i].x - parts[i].box.left, corners[i].y - parts[i].box.bottom};
+    const Point by = packing.shifts[i];
     for (const auto& [vertex, actor] : parts[i].actors) {
-      best.actors[vertex] = {actor.centre + by, actor.width, actor.height};
+      all.actors[vertex] = {actor.centre + by, actor.width, actor.height};
     }
     for (std::size_t line = 0; line < parts[i].lines.size(); ++line) {
       const PlacedLine& placed = parts[i].lines[line];
-      if (!placed.path.empty()) best.lines[line] = {shifted(placed.path, by), placed.label + by};
+      if (!placed.path.empty()) all.lines[line] = {shifted(placed.path, by), placed.label + by};
     }
   }
-  return best;
+  return all;
 }
 
 Placement place_all(const Picture& picture, const std::string& wanted, const char* direction) {

@@ -5,20 +5,10 @@
 #include <string>
 #include <vector>
 
+#include <claimgraph/export/packing.hpp>
 #include <claimgraph/export/picture.hpp>
 
 namespace claimgraph {
-
-struct Point {
-  double x = 0, y = 0;
-  friend Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
-};
-
-struct Box {
-  double left = 0, bottom = 0, right = 0, top = 0;
-  double width() const { return right - left; }
-  double height() const { return top - bottom; }
-};
 
 struct PlacedActor {
   Point centre;

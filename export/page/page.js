@@ -1,0 +1,110 @@
+// Ties the parts together: whatever is chosen in one is shown in the others.
+(() => {
+  let selected = null;
+
+  const draw_graph = when_quiet(90, () => {
+    const {around, shown} = filters.apply();
+    network.show(around, shown);
+  });
+
+  function show_filtered() {
+    const {in_time, shown} = filters.apply();
+    if (!filters.days) timeline.reset();
+    timeline.show(in_time);
+    table.show(shown);
+    const all = model.claims.length;
+    $('count').textContent = shown.length === all ? counted(all, 'claim') : `${shown.length.toLocaleString('en')} of ${counted(all, 'claim')}`;
+    if (!selected) evidence.show_overview(shown);
+    draw_graph();
+  }
+
+  function select(claim, {focus = false} = {}) {
+    selected = claim;
+    evidence.show(claim);
+    table.select(claim.index, focus);
+    network.select(claim);
+    history.replaceState(null, '', evidence.link_to(claim));
+  }
+
+  function deselect() {
+    selected = null;
+    table.select(-1);
+    network.select(null);
+    history.replaceState(null, '', location.pathname + location.search);
+    evidence.show_overview(table.shown);
+  }
+
+  function close() {
+    const row = selected?.index;
+    deselect();
+    if (row !== undefined) table.focus_row(row);
+  }
+
+  function show_actor(actor) {
+    if (selected && selected.from !== actor && selected.to !== actor) deselect();
+    filters.set_focus({actor: model.actors.indexOf(actor)});
+  }
+
+  /** #claim=ID or #actor=ID */
+  function follow_link() {
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    const claim = model.by_id.get(wanted.get('claim')), actor = model.actor_by_id.get(wanted.get('actor'));
+    if (claim) {
+      if (!table.shown.includes(claim)) filters.show_all();
+      select(claim, {focus: true});
+    } else if (actor) {
+      show_actor(actor);
+    }
+  }
+
+  function colours() {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    const button = $('theme'), root = document.documentElement;
+    const is_dark = () => (root.dataset.theme ?? (system.matches ? 'dark' : 'light')) === 'dark';
+    const apply = () => {
+      button.setAttribute('aria-pressed', String(is_dark()));
+      network.recolour();
+    };
+    button.addEventListener('click', () => {
+      root.dataset.theme = is_dark() ? 'light' : 'dark';
+      apply();
+    });
+    system.addEventListener('change', apply);
+    button.setAttribute('aria-pressed', String(is_dark()));
+  }
+
+  table.on_select = index => select(model.claims[index]);
+  evidence.on_actor = show_actor;
+  evidence.on_close = close;
+  evidence.on_step = by => {
+    const next = table.neighbour(by);
+    if (next) select(next);
+  };
+  network.on_actor = show_actor;
+  network.on_side = name => filters.set_actor(name);
+  network.on_line = index => {
+    filters.set_focus({line: index});
+    const first = [...table.shown].sort((a, b) => b.confidence - a.confidence)[0];
+    if (first) select(first);
+  };
+  network.on_nothing = () => {
+    if (filters.focus) filters.set_focus(null);
+    else if (selected) deselect();
+  };
+  filters.on_change = show_filtered;
+
+  document.querySelector('.tools').hidden = false;
+  filters.start();
+  timeline.start();
+  table.start();
+  evidence.start();
+  network.start();
+  download.start();
+  colours();
+  show_filtered();
+  follow_link();
+  addEventListener('hashchange', follow_link);
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && selected) close();
+  });
+})();
