@@ -1,6 +1,5 @@
 // The command `claimgraph`: one sub-command a file, exit codes, and what is said of wrong usage.
 #include <algorithm>
-#include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -13,8 +12,10 @@
 #include <CLI/CLI.hpp>
 
 #include "command.hpp"
-#include <claimgraph/export/output_file.hpp>
+#include "signals.hpp"
+#include "standard_input.hpp"
 #include <claimgraph/graph/error.hpp>
+#include <claimgraph/graph/version.hpp>
 
 namespace claimgraph::cli {
 namespace {
@@ -68,13 +69,6 @@ void check_command(int argc, char** argv, const std::vector<Command>& commands) 
                    hint + "the commands are build, extract, query, actors, parse, stance and plover; see claimgraph --help");
 }
 
-/// Ends as the signal would have ended it, after unfinished files have gone.
-extern "C" void end_by_signal(int signal) {
-  remove_unfinished_files();
-  std::signal(signal, SIG_DFL);
-  std::raise(signal);
-}
-
 /// CLI11 parts groups of options by two empty lines.
 std::string without_double_gaps(std::string text) {
   for (std::size_t at = 0; (at = text.find("\n\n\n", at)) != std::string::npos;) text.erase(at, 1);
@@ -122,9 +116,8 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace claimgraph;
   std::ios::sync_with_stdio(false);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-    if (std::signal(signal, cli::end_by_signal) == SIG_IGN) std::signal(signal, SIG_IGN);  // as under nohup
-  }
+  cli::watch_signals();
+  cli::open_standard_input();
   try {
     return cli::run(argc, argv);
   } catch (const UsageError& error) {

@@ -58,13 +58,13 @@ Parsed parse_texts(const Model& model, std::vector<DocumentOrError> block) {
 }
 
 void parse_texts(const ParseOptions& options, const Model& model, Output& out, Report& report) {
-  DocumentReader reader(expand_inputs(options.inputs), document_options(options));
-  ordered_pool(
-      worker_count(options), [&] { return next_block([&] { return next_document(reader, options); }); },
+  InputBlocks blocks(expand_inputs(options.inputs), options);
+  work_off(
+      blocks, options,
       [&](std::vector<DocumentOrError>&& block) { return parse_texts(model, std::move(block)); },
       [&](Parsed&& parsed) {
         for (const Error& error : parsed.failures) report.failed(error);
-        report.advanced(parsed.documents, parsed.words, reader.bytes_read(), reader.bytes_total());
+        report.advanced(parsed.documents, parsed.words, blocks.bytes_read(), blocks.bytes_total());
         out.write(parsed.conllu);
       });
 }

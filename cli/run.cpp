@@ -13,27 +13,20 @@
 #include <unistd.h>
 
 #include "inputs.hpp"
+#include "signals.hpp"
+#include "standard_input.hpp"
 #include <claimgraph/export/output_file.hpp>
 #include <claimgraph/export/records_jsonl.hpp>
-#include <claimgraph/extract/ordered_pool.hpp>
-#include <claimgraph/extract/text/reader.hpp>
 
 namespace claimgraph::cli {
 namespace {
 
-/// A block of documents on its way through the pool.
-struct Block {
-  std::vector<DocumentOrError> documents;
-  std::uint64_t bytes_read = 0;  ///< of the input, when it had been read
-};
-
-/// What became of it.
+/// What became of a block of documents.
 struct Result {
   std::vector<ExtractedDocument> documents;  ///< empty where they were rendered
   std::string rendered;
   std::vector<Error> failures;
   std::size_t count = 0, words = 0;
-  std::uint64_t bytes_read = 0;
 };
 
 std::size_t count_words(std::string_view text) {
@@ -49,18 +42,12 @@ std::size_t count_words(std::string_view text) {
 
 using Render = std::function<void(const ExtractedDocument&, std::string&)>;
 
-/// Extracts `documents` on all workers; `deliver` gets the blocks in their order.
-void extract_blocks(const CommonOptions& options, const Extractor& extractor, DocumentReader& reader,
+/// Extracts the documents on all workers; `deliver` gets the blocks in their order.
+void extract_blocks(const CommonOptions& options, const Extractor& extractor, InputBlocks& blocks,
                     Report& report, const Render& render, const std::function<void(Result&&)>& deliver) {
-  const auto read = [&]() -> std::optional<Block> {
-    auto documents = next_block([&] { return next_document(reader, options); });
-    if (!documents) return std::nullopt;
-    return Block{std::move(*documents), reader.bytes_read()};
-  };
-  const auto work = [&](Block&& block) {
+  const auto work = [&](std::vector<DocumentOrError>&& block) {
     Result result;
-    result.bytes_read = block.bytes_read;
-    for (ExtractedOrError& outcome : extract_block(extractor, std::move(block.documents))) {
+    for (ExtractedOrError& outcome : extract_block(extractor, std::move(block))) {
       if (auto* error = std::get_if<Error>(&outcome)) {
         result.failures.push_back(std::move(*error));
         continue;
@@ -76,9 +63,9 @@ void extract_blocks(const CommonOptions& options, const Extractor& extractor, Do
     }
     return result;
   };
-  ordered_pool(worker_count(options), read, work, [&](Result&& result) {
+  work_off(blocks, options, work, [&](Result&& result) {
     for (const Error& error : result.failures) report.failed(error);
-    report.advanced(result.count, result.words, result.bytes_read, reader.bytes_total());
+    report.advanced(result.count, result.words, blocks.bytes_read(), blocks.bytes_total());
     deliver(std::move(result));
   });
 }
@@ -89,22 +76,39 @@ DocumentOptions document_options(const CommonOptions& options) {
   return {options.repair, options.max_document_bytes};
 }
 
-/// The next document, with date and outlet of the command line where it carries none.
-std::optional<DocumentOrError> next_document(DocumentReader& reader, const CommonOptions& options) {
-  std::optional<ReadItem> item = reader.next();
-  if (!item) return std::nullopt;
-  if (!item->document) return *item->error;
-  Document document = std::move(*item->document);
-  if (document.date.empty()) document.date = options.date;
-  if (document.outlet.empty()) document.outlet = options.outlet;
-  return document;
+InputBlocks::InputBlocks(std::vector<std::filesystem::path> files, const CommonOptions& options,
+                         Wanted wanted)
+    : options_(options),
+      wanted_(std::move(wanted)),
+      reader_(std::move(files), document_options(options)),
+      bytes_total_(reader_.bytes_total()),
+      blocks_([this] { return read(); }) {}
+
+void InputBlocks::stop() noexcept {
+  blocks_.stop();
+  close_standard_input();
 }
 
-void extract_rendered(const CommonOptions& options, Report& report, const Render& render,
+std::optional<DocumentOrError> InputBlocks::read() {
+  while (std::optional<ReadItem> item = reader_.next()) {
+    bytes_read_ = reader_.bytes_read();
+    DocumentOrError element = item->document ? DocumentOrError(std::move(*item->document)) : *item->error;
+    if (wanted_ && !wanted_(element)) continue;
+    if (auto* document = std::get_if<Document>(&element)) {
+      if (document->date.empty()) document->date = options_.date;
+      if (document->outlet.empty()) document->outlet = options_.outlet;
+    }
+    return element;
+  }
+  return std::nullopt;
+}
+
+void extract_rendered(const CommonOptions& options, Report& report, Wanted wanted, const Render& render,
                       const std::function<void(std::string_view)>& deliver) {
-  DocumentReader reader(expand_inputs(options.inputs), document_options(options));
+  std::vector<std::filesystem::path> files = expand_inputs(options.inputs);
   const Extractor extractor(options.extractor);
-  extract_blocks(options, extractor, reader, report, render,
+  InputBlocks blocks(std::move(files), options, std::move(wanted));
+  extract_blocks(options, extractor, blocks, report, render,
                  [&](Result&& result) { deliver(result.rendered); });
 }
 
@@ -122,8 +126,8 @@ void for_each_extracted(const CommonOptions& options, Report& report,
       continue;
     }
     if (!extractor) extractor = std::make_unique<Extractor>(options.extractor);
-    DocumentReader reader(group.files, document_options(options));
-    extract_blocks(options, *extractor, reader, report, nullptr, [&](Result&& result) {
+    InputBlocks blocks(group.files, options);
+    extract_blocks(options, *extractor, blocks, report, nullptr, [&](Result&& result) {
       for (ExtractedDocument& document : result.documents) deliver(std::move(document));
     });
   }
@@ -216,6 +220,7 @@ void stream_merged(const CommonOptions& options, Report& report, bool with_text,
 }
 
 void Output::write(std::string_view data) {
+  const auto undisturbed = writing();
   errno = 0;
   stream_.write(data.data(), static_cast<std::streamsize>(data.size()));
   if (stream_.flush()) return;

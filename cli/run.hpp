@@ -1,15 +1,21 @@
 #pragma once
 // What the sub-commands share between their arguments and their output: reading the input, extracting it with
 // a pool of workers, naming what failed.
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "options.hpp"
 #include "report.hpp"
 #include <claimgraph/extract/extract_block.hpp>
+#include <claimgraph/extract/ordered_pool.hpp>
 #include <claimgraph/extract/text/reader.hpp>
 #include <claimgraph/graph/records.hpp>
 
@@ -17,12 +23,58 @@ namespace claimgraph::cli {
 
 DocumentOptions document_options(const CommonOptions& options);
 
-/// The next document, with date and outlet of the command line where it carries none.
-std::optional<DocumentOrError> next_document(DocumentReader& reader, const CommonOptions& options);
+/// Whether a document of the input is wanted, or an error in its place. Called in the order of the input, by
+/// one thread.
+using Wanted = std::function<bool(const DocumentOrError&)>;
 
-/// Extracts all documents of the input; `render` runs on the workers, `deliver` gets what it made of a block
-/// of documents, in input order. Failed documents go to `report`.
-void extract_rendered(const CommonOptions& options, Report& report,
+/// The documents of the input in blocks, read ahead; with date and outlet of the command line where they
+/// carry none.
+class InputBlocks {
+ public:
+  /// @param wanted  empty: all
+  InputBlocks(std::vector<std::filesystem::path> files, const CommonOptions& options, Wanted wanted = {});
+
+  /// The next block; empty at the end. Thread-safe, as are the others.
+  std::optional<std::vector<DocumentOrError>> next() { return blocks_.next(); }
+  /// For a run that failed: no more documents, and no waiting for them.
+  void stop() noexcept;
+  /// How far the input has been read, and its size (0 where unknown).
+  std::uint64_t bytes_read() const { return bytes_read_; }
+  std::uint64_t bytes_total() const { return bytes_total_; }
+
+ private:
+  std::optional<DocumentOrError> read();
+
+  const CommonOptions& options_;
+  const Wanted wanted_;
+  DocumentReader reader_;  ///< the reading thread's
+  const std::uint64_t bytes_total_;
+  std::atomic<std::uint64_t> bytes_read_ = 0;
+  DocumentBlocks blocks_;
+};
+
+/// Runs the blocks through a pool of workers: `work` makes of each what `deliver` gets in the order of the
+/// input. What either throws ends the run at once.
+template <class Work, class Deliver>
+void work_off(InputBlocks& blocks, const CommonOptions& options, Work work, Deliver deliver) {
+  // The pool waits for its workers, and they for the input, until that has been stopped.
+  const auto or_stop = [&blocks](auto& step) {
+    return [&blocks, &step](auto&& item) {
+      try {
+        return step(std::move(item));
+      } catch (...) {
+        blocks.stop();
+        throw;
+      }
+    };
+  };
+  ordered_pool(
+      worker_count(options), [&] { return blocks.next(); }, or_stop(work), or_stop(deliver));
+}
+
+/// Extracts all documents of the input that are wanted; `render` runs on the workers, `deliver` gets what it
+/// made of a block of documents, in input order. Failed documents go to `report`.
+void extract_rendered(const CommonOptions& options, Report& report, Wanted wanted,
                       const std::function<void(const ExtractedDocument&, std::string&)>& render,
                       const std::function<void(std::string_view)>& deliver);
 
@@ -49,7 +101,7 @@ class Output {
   /// @param name for errors
   Output(std::ostream& stream, std::string name) : stream_(stream), name_(std::move(name)) {}
   /// Writes and sends it on its way. Throws OutputError CG402 where that fails, so that a long run ends at
-  /// once.
+  /// once. No signal ends the program in the middle of it.
   void write(std::string_view data);
 
  private:

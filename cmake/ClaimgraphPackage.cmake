@@ -5,13 +5,17 @@ set(CLAIMGRAPH_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/claimgraph)
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/claimgraphConfig.cmake.in
   ${PROJECT_BINARY_DIR}/claimgraphConfig.cmake INSTALL_DESTINATION ${CLAIMGRAPH_CMAKE_DIR})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/claimgraphConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-install(EXPORT claimgraph NAMESPACE claimgraph:: FILE claimgraphTargets.cmake DESTINATION ${CLAIMGRAPH_CMAKE_DIR})
+foreach(kind IN ITEMS static shared)
+  install(EXPORT claimgraph-${kind} NAMESPACE claimgraph:: DESTINATION ${CLAIMGRAPH_CMAKE_DIR})
+endforeach()
 install(FILES ${PROJECT_BINARY_DIR}/claimgraphConfig.cmake ${PROJECT_BINARY_DIR}/claimgraphConfigVersion.cmake
         DESTINATION ${CLAIMGRAPH_CMAKE_DIR})
 
-# The file finds its prefix from its own place, so that an installation may be moved.
+# The files find their prefix from their own place, so that an installation may be moved.
 file(RELATIVE_PATH CLAIMGRAPH_PC_PREFIX
      ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-configure_file(${PROJECT_SOURCE_DIR}/cmake/claimgraph.pc.in ${PROJECT_BINARY_DIR}/claimgraph.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/claimgraph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+foreach(name IN ITEMS claimgraph claimgraph-static)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/${name}.pc.in ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endforeach()
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,4 +1,4 @@
-# claimgraph_room(NAME): a library target claimgraph_NAME with alias claimgraph::NAME, the project's warnings,
+# claimgraph_room(NAME): a static library claimgraph_NAME with alias claimgraph::NAME, the project's warnings,
 # its include path, and its public headers installed. Sources are added by the room's CMakeLists with
 # target_sources(claimgraph_NAME PRIVATE ...); public headers with claimgraph_public_headers(NAME file...).
 function(claimgraph_warnings target)
@@ -10,16 +10,16 @@ function(claimgraph_warnings target)
 endfunction()
 
 function(claimgraph_room name)
-  add_library(claimgraph_${name})
+  add_library(claimgraph_${name} STATIC)
   add_library(claimgraph::${name} ALIAS claimgraph_${name})
   set_target_properties(claimgraph_${name} PROPERTIES
     EXPORT_NAME ${name} OUTPUT_NAME claimgraph-${name}
-    VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   target_compile_features(claimgraph_${name} PUBLIC cxx_std_20)
   target_include_directories(claimgraph_${name} PUBLIC
     $<BUILD_INTERFACE:${claimgraph_BINARY_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   claimgraph_warnings(claimgraph_${name})
-  install(TARGETS claimgraph_${name} EXPORT claimgraph)
+  install(TARGETS claimgraph_${name} EXPORT claimgraph-static)
 endfunction()
 
 # Installs headers under include/claimgraph/<folder below the project root>.

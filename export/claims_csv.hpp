@@ -3,9 +3,10 @@
 // CRLF).
 #include <string>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// The column names, with line break.
 std::string claims_csv_header();

@@ -4,9 +4,10 @@
 // Gephi GraphML or GEXF.
 #include <iosfwd>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Nodes n0, n1 …, edges with keys e0, e1 …; `id` and `class` ("claim hostile accuse") are there for the SVG that `dot -Tsvg`
 /// makes. Backslashes are doubled and & is &amp;, as Graphviz reads them; control characters are removed. Thread-safe: calls wait

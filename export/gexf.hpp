@@ -2,10 +2,11 @@
 // GEXF: what Gephi reads best, with time: each dated claim has an interval of whole days.
 #include <iosfwd>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/views.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 enum class GexfVersion {
   v1_3,

@@ -2,10 +2,11 @@
 // The graph as two tables, nodes and edges, as Gephi's spreadsheet import takes them (RFC 4180).
 #include <iosfwd>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/views.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 enum class CsvProfile {
   gephi,

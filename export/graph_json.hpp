@@ -3,10 +3,11 @@
 // graph read from one format can be written in the other.
 #include <iosfwd>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/views.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Node-link form: `networkx.node_link_graph(json.load(file), edges="edges")` gives a MultiDiGraph with keys e0, e1 …
 void write_node_link(std::ostream& out, const ClaimGraph& graph);

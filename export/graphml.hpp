@@ -4,10 +4,11 @@
 // ends, which are removed.
 #include <iosfwd>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/views.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 enum class GraphmlProfile {
   standard,

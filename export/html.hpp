@@ -8,9 +8,10 @@
 #include <string>
 
 #include <claimgraph/export/image.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 struct HtmlOptions {
   ImageOptions image;  ///< title: the page's heading; layout: of the graph; the rest for the picture that stands where JavaScript is off

@@ -5,9 +5,10 @@
 #include <iosfwd>
 #include <string>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 enum class ImageFormat { svg, png, pdf };
 

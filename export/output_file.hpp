@@ -5,7 +5,9 @@
 #include <functional>
 #include <iosfwd>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Calls `write` with a stream and puts what it wrote under `path`. Where `write` throws or the disk refuses,
 /// nothing is left under the final name (or what was there stays) and no temporary file remains. Pipes and

@@ -9,9 +9,10 @@
 #include <string>
 #include <string_view>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// One line without its line break: compact JSON, keys in a fixed order, numbers in their shortest form that reads back
 /// exactly. `with_text` adds "text", the string in which all spans count. Thread-safe.

@@ -11,9 +11,10 @@
 #include <claimgraph/export/graphml.hpp>
 #include <claimgraph/export/html.hpp>
 #include <claimgraph/export/image.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 struct ExportOptions {
   ImageOptions image;                          ///< also for the picture in an HTML page

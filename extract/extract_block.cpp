@@ -21,20 +21,6 @@ ExtractedOrError extract_one(const Extractor& extractor, Document document) {
 
 }  // namespace
 
-std::optional<std::vector<DocumentOrError>> next_block(
-    const std::function<std::optional<DocumentOrError>()>& next, const BlockLimits& limits) {
-  std::vector<DocumentOrError> block;
-  std::size_t bytes = 0;
-  while (block.size() < limits.documents && bytes < limits.bytes) {
-    std::optional<DocumentOrError> document = next();
-    if (!document) break;
-    if (const auto* read = std::get_if<Document>(&*document)) bytes += read->text.size();
-    block.push_back(std::move(*document));
-  }
-  if (block.empty()) return std::nullopt;
-  return block;
-}
-
 std::vector<ExtractedOrError> extract_block(const Extractor& extractor, std::vector<DocumentOrError> block) {
   std::vector<Document> documents;
   for (const DocumentOrError& element : block) {

@@ -12,9 +12,10 @@
 
 #include <claimgraph/extract/claims/claims.hpp>
 #include <claimgraph/extract/text/document.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 struct ParsedDocument;
 

@@ -14,7 +14,9 @@
 #include <variant>
 #include <vector>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Calls `source()` until it returns an empty optional, `work(item)` on each item, and `sink(result)` with
 /// the results in the order of the items. `source` is never called twice at the same time, but by changing

@@ -12,9 +12,10 @@
 
 #include <boost/graph/adjacency_list.hpp>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Owns its actors and claims; a value: copies are deep. Reading is thread-safe, adding is not.
 ///

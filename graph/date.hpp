@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// First and last day, both included, as YYYY-MM-DD.
 struct DayRange {

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Base of all failures. `what()` reads "CG101 <where>: <what is wrong>; <what to do>".
 class Error : public std::runtime_error {

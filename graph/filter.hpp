@@ -4,9 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Conditions on a claim; all that are set must hold. A condition on an actor or side holds where its words
 /// equal the wanted ones but for case, accents and punctuation ("Turkiye" finds "Türkiye"). Several values of

@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Half-open range of code points.
 struct Span {

@@ -12,7 +12,9 @@
 #include <span>
 #include <string_view>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 enum class RelationFamily { hostile, friendly, asking, talking, other };
 

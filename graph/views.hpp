@@ -8,9 +8,10 @@
 
 #include <boost/graph/adjacency_list.hpp>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// The claims for which `keep` is true, with their ends; actors without any claim left are dropped.
 /// Order of claims and actors stays. Linear.

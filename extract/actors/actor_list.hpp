@@ -8,9 +8,10 @@
 
 #include <claimgraph/extract/actors/actor_table.hpp>
 #include <claimgraph/extract/actors/merge_actors.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 enum class ActorStatus {
   table,      ///< a row of the actor table, built in or the user's

@@ -28,9 +28,10 @@
 #include <string_view>
 #include <vector>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// How a form of a name is used.
 enum class NameUse : std::uint8_t { name, adjective, people, seat, tag };

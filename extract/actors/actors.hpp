@@ -6,9 +6,10 @@
 #include <vector>
 
 #include <claimgraph/extract/syntax/parse.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 class ActorTable;  // extract/actors/actor_table.hpp: states, organisations, armed groups … with their names and sides
 

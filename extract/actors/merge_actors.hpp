@@ -20,9 +20,10 @@
 #include <vector>
 
 #include <claimgraph/extract/actors/actor_table.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// none: ids stay as the documents have them.
 enum class MergeLevel { none, exact, names };

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include <claimgraph/extract/actors/actors.hpp>
+#include <claimgraph/graph/api.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 struct TokenRange {
   std::uint32_t first = 0, last = 0;  ///< tokens [first, last)

@@ -7,9 +7,10 @@
 
 #include <claimgraph/extract/actors/actors.hpp>
 #include <claimgraph/extract/attribution/attribution.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 class Lexicon;  // extract/claims/lexicon.hpp: the frames
 

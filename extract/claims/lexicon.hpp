@@ -18,9 +18,10 @@
 #include <vector>
 
 #include <claimgraph/extract/syntax/parse.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// One step of the way from a predicate to an argument, e.g. `object`, or the preposition `against`.
 struct SlotStep {

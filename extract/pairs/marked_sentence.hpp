@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Bytes of MarkedSentence::text.
 struct MarkedActor {

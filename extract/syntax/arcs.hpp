@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// A token that may play a part, and how probable that is.
 struct ScoredToken {

@@ -8,8 +8,9 @@
 
 #include <claimgraph/extract/syntax/arcs.hpp>
 #include <claimgraph/extract/text/segment.hpp>
+#include <claimgraph/graph/api.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 enum class Upos : std::uint8_t { ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X };
 

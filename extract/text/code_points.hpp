@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/records.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Index of a text, built once (linear), looked up in constant time. Refers to the text, which must outlive
 /// it; costs one count per 64 bytes, nothing for ASCII. Immutable, thus thread-safe.

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// One news text. `text` is the single string in which everything is counted: title, "\n\n", body (no title:
 /// the body). Valid UTF-8. Inside extract/ offsets into it are bytes; records (graph/records.hpp) carry code

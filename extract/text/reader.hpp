@@ -17,9 +17,10 @@
 #include <vector>
 
 #include <claimgraph/extract/text/document.hpp>
+#include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/error.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// The files that INPUTs stand for: a file for itself, a folder for the .txt, .jsonl and .csv files in it and
 /// below it, in byte order of their paths (hidden ones and folders that may not be entered are left out), "-"

@@ -10,8 +10,9 @@
 #include <vector>
 
 #include <claimgraph/extract/text/document.hpp>
+#include <claimgraph/graph/api.hpp>
 
-namespace claimgraph {
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Byte range of Document::text. Never empty; words do not overlap and leave out nothing but white space,
 /// control and format characters.

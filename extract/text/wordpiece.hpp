@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace claimgraph {
+#include <claimgraph/graph/api.hpp>
+
+namespace claimgraph CLAIMGRAPH_API {
 
 /// Immutable after construction: one object serves any number of threads.
 class WordPiece {

@@ -1,0 +1,13 @@
+# Each installed header exports what it declares, compiles alone, and names no type of a library that claimgraph hides.
+file(GLOB_RECURSE headers RELATIVE ${prefix}/include ${prefix}/include/claimgraph/*.hpp)
+foreach(header IN LISTS headers)
+  file(READ ${prefix}/include/${header} text)
+  if(text MATCHES "\nnamespace claimgraph {")
+    message(FATAL_ERROR "${header} is public: write `namespace claimgraph CLAIMGRAPH_API {` there (graph/api.hpp)")
+  endif()
+  if(text MATCHES "#include <(rapidjson|unicode|oneapi|dnnl|graphviz|zlib|omp)")
+    message(FATAL_ERROR "${header} includes <${CMAKE_MATCH_1}…>, which users of claimgraph need not have")
+  endif()
+  file(WRITE ${WORK}/alone.cpp "#include <${header}>\n")
+  run(${COMPILER} -std=c++20 -Wall -Wextra -Wshadow -Werror -fsyntax-only -I${prefix}/include ${WORK}/alone.cpp)
+endforeach()
