@@ -92,7 +92,7 @@ class Weigher {
     }
     content_of_.assign(tokens, -1);
     cue_of_.assign(tokens, -1);
-    for (const TokenRange cue : tagged(&AttributionTags::cue, &Report::cue_tokens)) add(cue);
+    for (const TokenRange cue : whole_cues(tagged(&AttributionTags::cue, &Report::cue_tokens))) add(cue);
     const Tokens contents = tagged(&AttributionTags::content, &Report::content);
     for (const TokenRange content : contents) give_second_chance(content);
     complete_quotations();
@@ -122,6 +122,33 @@ class Weigher {
       append_best_path(scores, sentence.first, found);
     }
     return found;
+  }
+
+  /// Joins neighbours ("had" and "urged"), and lets auxiliaries and adverbs reach the word that they belong
+  /// to.
+  Tokens whole_cues(const Tokens& cues) const {
+    constexpr std::uint32_t farthest = 3;
+    const auto full = [&](std::uint32_t i) {
+      const Upos pos = tree_[i].upos;
+      return pos != Upos::AUX && pos != Upos::ADV && pos != Upos::PART && pos != Upos::DET;
+    };
+    Tokens whole;
+    for (TokenRange cue : cues) {
+      bool small = true;
+      for (std::uint32_t i = cue.first; i < cue.last; ++i) small &= !full(i);
+      const std::int32_t head = tree_[cue.last - 1].head;
+      if (small && head >= static_cast<std::int32_t>(cue.last) &&
+          static_cast<std::uint32_t>(head) < cue.last + farthest)
+        cue.last = static_cast<std::uint32_t>(head) + 1;
+      const bool joined =
+          !whole.empty() && cue.first <= whole.back().last &&
+          document_.tokens[cue.first].sentence == document_.tokens[whole.back().first].sentence;
+      if (joined)
+        whole.back().last = std::max(whole.back().last, cue.last);
+      else
+        whole.push_back(cue);
+    }
+    return whole;
   }
 
   double tag_odds(TagRole role, std::uint32_t token) const {
@@ -228,7 +255,24 @@ class Weigher {
     }
     Tokens source{best_stretch(scores, links.first, weights_.source_lean)};
     normalize(source);
+    for (TokenRange& range : source) range = whole_phrase(range, report);
+    normalize(source);
     return source;
+  }
+
+  /// No stretch ends inside a name or a noun phrase: takes in the words around it that describe its words.
+  TokenRange whole_phrase(TokenRange range, const Report& report) const {
+    const auto belongs = [&](std::uint32_t i) {
+      const std::int32_t head = tree_[i].head;
+      const Deprel relation = universal(tree_[i].deprel);
+      const bool part = relation == Deprel::compound || relation == Deprel::flat || relation == Deprel::det ||
+                        relation == Deprel::amod || relation == Deprel::nummod || relation == Deprel::nmod;
+      return part && head >= 0 && contains(range, static_cast<std::uint32_t>(head)) &&
+             !contains(report.content, i) && !contains(report.cue_tokens, i);
+    };
+    while (range.first > 0 && belongs(range.first - 1)) --range.first;
+    while (range.last < document_.tokens.size() && belongs(range.last)) ++range.last;
+    return range;
   }
 
   /// What is reported inside a quotation stays there.
@@ -275,7 +319,8 @@ class Weigher {
     return left;
   }
 
-  /// Content that no cue claims is evidence for a cue: the word that may be one and is linked to it best.
+  /// Content that no cue claims is evidence for a cue: the word that may be one and is linked to it best, if
+  /// it belongs to it more likely than not.
   void give_second_chance(TokenRange content) {
     const std::vector<std::uint32_t> left = unclaimed(content);
     if (left.empty()) return;
@@ -290,7 +335,7 @@ class Weigher {
       double odds = 0;
       for (const std::uint32_t token : left) odds += log_odds(links->content[token - links->first]);
       odds /= static_cast<double>(left.size());
-      if (odds > weights_.second_chance && (!best || odds > best_odds)) best = &*links, best_odds = odds;
+      if (odds > best_odds) best = &*links, best_odds = odds;
     }
     if (!best) return;
     TokenRange cue{best->cue, best->cue + 1};
@@ -362,8 +407,8 @@ class Weigher {
       const bool beside = here == there && rest.first - last_token <= 2 && content_of_[last_token] >= 0;
       const bool opens =
           document_.sentences[here].first == rest.first || quotations_.outermost[rest.first] >= 0;
-      if (!beside && !(opens && here <= there + 1 && rest.last - rest.first > 2)) continue;
-      take(last, rest);
+      const bool near = here <= there + weights_.farthest_sentence && rest.last - rest.first > 2;
+      if (beside || (opens && near)) take(last, rest);
     }
   }
 
