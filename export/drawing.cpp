@@ -297,10 +297,7 @@ void Drawing::set_resolution() {
 }  // namespace
 
 std::string draw(const Picture& picture, ImageFormat format, const ImageOptions& options) {
-  static constexpr std::array engines{"", "dot", "neato", "fdp", "sfdp", "circo", "twopi"};
-  if (std::ranges::find(engines, options.layout) == engines.end()) {
-    throw UsageError("CG511", "", "'" + options.layout + "' is no layout", "use dot, neato, fdp, sfdp, circo or twopi");
-  }
+  check_engine(options.layout);
   if (!(options.dpi >= 10 && options.dpi <= 2400)) {
     throw UsageError("CG511", "", shortest(options.dpi) + " dots per inch cannot be drawn", "use a number from 10 to 2400");
   }

@@ -1,5 +1,8 @@
 #include <claimgraph/export/graphviz.hpp>
 
+#include <algorithm>
+#include <array>
+
 #include <graphviz/gvc.h>
 
 #include <claimgraph/export/text.hpp>
@@ -31,6 +34,13 @@ GVC_t* context() {
 }
 
 }  // namespace
+
+void check_engine(const std::string& engine) {
+  static constexpr std::array engines{"", "dot", "neato", "fdp", "sfdp", "circo", "twopi"};
+  if (std::ranges::find(engines, engine) == engines.end()) {
+    throw UsageError("CG511", "", "'" + engine + "' is no layout", "use dot, neato, fdp, sfdp, circo or twopi");
+  }
+}
 
 LaidOut::LaidOut(Cgraph& graph, const std::string& engine) : graph_(graph) {
   GVC_t* const one = context();

@@ -7,6 +7,9 @@
 
 namespace claimgraph {
 
+/// Throws UsageError CG511 unless `engine` is empty or one of Graphviz' layouts.
+void check_engine(const std::string& engine);
+
 /// A graph that an engine ("dot", "sfdp", "nop2" …) has laid out; freed whatever happens. What Graphviz complains of goes into
 /// the error and never to stderr. Throws OutputError CG410 where Graphviz cannot do it.
 class LaidOut {

@@ -25,13 +25,14 @@ const download = (() => {
     return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');
   }
 
+  const channel = (actor, at) => parseInt((actor.colour ?? '#ECECEC').slice(at, at + 2), 16);
+
   // Names, types and order as in export/columns.cpp.
   const node_columns = {
     label: ['string', actor => actor.name], actor_id: ['string', actor => actor.id], actor_type: ['string', actor => actor.type],
     side: ['string', actor => actor.side], role: ['string', actor => actor.role],
     aliases: ['string', actor => actor.aliases && JSON.stringify(actor.aliases)], wikidata: ['string', actor => actor.wikidata],
-    r: ['int', actor => parseInt(actor.colour.slice(1, 3), 16)], g: ['int', actor => parseInt(actor.colour.slice(3, 5), 16)],
-    b: ['int', actor => parseInt(actor.colour.slice(5, 7), 16)],
+    r: ['int', actor => channel(actor, 1)], g: ['int', actor => channel(actor, 3)], b: ['int', actor => channel(actor, 5)],
   };
   const edge_columns = {
     label: ['string', claim => claim.relation], weight: ['double', () => 1], claim_id: ['string', claim => claim.id],

@@ -90,8 +90,9 @@ const evidence = (() => {
 
   const link_to = claim => `#claim=${encodeURIComponent(claim.id)}`;
 
+  const button = (text, label, onclick) => make('button', {type: 'button', text, 'aria-label': text.length === 1 ? label : null, title: label, onclick});
+
   function buttons(claim) {
-    const button = (text, label, onclick) => make('button', {type: 'button', text, 'aria-label': text.length === 1 ? label : null, title: label, onclick});
     const copy = button('Copy link', 'Copy a link to this claim', async () => {
       try {
         await navigator.clipboard.writeText(location.href.replace(/#.*$/, '') + link_to(claim));
@@ -111,6 +112,13 @@ const evidence = (() => {
     panel.scrollTop = 0;
     const body = panel.querySelector('.document'), here = panel.querySelector('.here');
     if (body) body.scrollTop = here.offsetTop - body.offsetTop - body.clientHeight / 3;
+  }
+
+  function show_actor(actor, claims) {
+    panel.classList.add('open');
+    panel.replaceChildren(make('div', {class: 'buttons'}, button('×', 'Close', () => api.on_close())),
+      make('div', {'aria-live': 'polite'}, ...actor_card.nodes(actor, claims, api.on_actor)));
+    panel.scrollTop = 0;
   }
 
   /** Without a claim: what to do, and who is busiest among the claims shown. */
@@ -144,6 +152,6 @@ const evidence = (() => {
     panel.hidden = false;
   }
 
-  const api = {start, show, show_overview, link_to, on_actor: () => {}, on_step: () => {}, on_close: () => {}};
+  const api = {start, show, show_actor, show_overview, link_to, on_actor: () => {}, on_step: () => {}, on_close: () => {}};
   return api;
 })();

@@ -197,6 +197,7 @@ void lay_out(Network& network, const ClaimGraph& graph, const std::string& engin
 }  // namespace
 
 Network network_of(const ClaimGraph& graph, const std::string& engine) {
+  check_engine(engine);
   Network network = lines_of(graph);
   network.places.resize(graph.actor_count());
   for (const NetworkLine& line : network.lines) {

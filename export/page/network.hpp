@@ -31,7 +31,7 @@ struct Network {
 };
 
 /// `engine`: a Graphviz layout, or empty for the one that suits the size. Holds graphviz_mutex() while it works; the same graph
-/// gets the same places. Throws OutputError CG410.
+/// gets the same places. Throws OutputError CG410, UsageError CG511.
 Network network_of(const ClaimGraph& graph, const std::string& engine);
 
 }  // namespace claimgraph

@@ -6,6 +6,7 @@ const network = (() => {
   for (const claim of model.claims) if (claim.line >= 0) claims_of[claim.line].push(claim);
   let cy = null;
   let elements = [];  // of cytoscape, per line
+  let bright = new Set();  // actors of the claims that are shown
 
   const shorter = label => label.length > 42 ? `${label.slice(0, 40)}…` : label;
 
@@ -25,11 +26,10 @@ const network = (() => {
   }
 
   function start() {
-    $('network').hidden = false;
     const nodes = model.actors.flatMap((actor, index) => actor.x === undefined ? [] : [{
-      group: 'nodes', data: {id: `a${index}`, index, label: model.dots ? actor.name : actor.label, colour: actor.colour, w: actor.w, h: actor.h,
+      group: 'nodes', data: {id: `a${index}`, index, label: model.dots ? actor.name : actor.label, colour: actor.colour ?? '#888', w: actor.w, h: actor.h,
         busy: Math.min(actor.busy, 1000), size: 11, reach: 170, halo: 2},
-      position: {x: actor.x, y: actor.y}, classes: model.dots ? `${actor.type} unnamed` : actor.type}]);
+      position: {x: actor.x, y: actor.y}, classes: [actor.type, actor.colour ? '' : 'sideless', model.dots ? 'unnamed' : ''].join(' ')}]);
     const edges = model.lines.map((line, index) => ({
       group: 'edges', data: {id: `l${index}`, index, source: `a${line.source}`, target: `a${line.target}`, ...line_data(index, claims_of[index])},
       classes: [line.family, ...moods(claims_of[index])].join(' ')}));
@@ -51,10 +51,12 @@ const network = (() => {
 
   const moods = claims => [claims.every(claim => claim.negated) ? 'negated' : '', claims.every(claim => claim.hypothetical) ? 'hypothetical' : ''].filter(Boolean);
 
-  /** Shows everything. From the places alone: asking the library for the bounds would make it compute every line's first. */
+  /** Shows all that fits the filters. From the places alone: asking the library for the bounds would make it compute every line's first. */
   function fit() {
     const padding = 28;
-    const actors = model.actors.filter(actor => actor.x !== undefined);
+    const drawn = model.actors.filter(actor => actor.x !== undefined);
+    const shown = drawn.filter(actor => bright.has(actor));
+    const actors = shown.length > 0 ? shown : drawn;
     if (actors.length === 0) return;
     const least = (name, size, sign) => actors.reduce((edge, actor) => Math.min(edge, sign * actor[name] - actor[size] / 2), Infinity);
     const x1 = least('x', 'w', 1), x2 = -least('x', 'w', -1), y1 = least('y', 'h', 1), y2 = -least('y', 'h', -1);
@@ -115,11 +117,11 @@ const network = (() => {
 
   /** Draws the lines that hold some of `around`; those without any of `shown` are dimmed, as is who has none. */
   function show(around, shown) {
+    if (!cy) return;
     const in_focus = new Set(shown);
     const fitting = new Set(around);
-    const bright = new Set(), alive = new Set();
-    for (const claim of around) alive.add(claim.source).add(claim.target);
-    for (const claim of shown) bright.add(claim.source).add(claim.target);
+    const alive = new Set(around.flatMap(claim => [claim.from, claim.to]));
+    bright = new Set(shown.flatMap(claim => [claim.from, claim.to]));
     for (const claim of model.claims) claim.hidden = !fitting.has(claim);
     cy.batch(() => {
       claims_of.forEach((claims, index) => {
@@ -133,9 +135,9 @@ const network = (() => {
         element.data(line_data(index, visible));
       });
       cy.nodes().forEach(node => {
-        const index = node.data('index');
-        node.toggleClass('off', !alive.has(index));
-        node.toggleClass('dim', alive.has(index) && !bright.has(index));
+        const actor = model.actors[node.data('index')];
+        node.toggleClass('off', !alive.has(actor));
+        node.toggleClass('dim', alive.has(actor) && !bright.has(actor));
       });
     });
     if (model.dots) name_actors();
@@ -144,6 +146,7 @@ const network = (() => {
 
   /** Marks the line and ends of a claim and brings them into view; null: none. */
   function select(claim) {
+    if (!cy) return;
     cy.batch(() => {
       cy.elements('.picked').removeClass('picked named');
       if (!claim || claim.line < 0) return;
@@ -163,7 +166,7 @@ const network = (() => {
     }
   }
 
-  const recolour = () => cy.style(network_style.sheet(model.dots, many));
+  const recolour = () => cy?.style(network_style.sheet(model.dots, many));
   const png = () => cy.png({full: true, scale: model.dots ? 1 : 2, bg: network_style.css('--paper'), maxWidth: 8000, maxHeight: 8000, output: 'blob-promise'});
 
   const api = {start, show, select, recolour, png, fit, on_line: () => {}, on_actor: () => {}, on_side: () => {}, on_nothing: () => {},

@@ -1,6 +1,6 @@
 // Names of actors in a large graph: as large on the screen at every zoom, the busiest first, none on top of another.
 const network_labels = (() => {
-  const most = 400;  // names at once
+  const most = 110;  // names at once
 
   /** Pixels on the screen. */
   const size_of = actor => Math.min(10.5 + Math.sqrt(actor.said + actor.addressed) * .7, 21);
@@ -39,8 +39,8 @@ const network_labels = (() => {
       if (x < view.x1 - margin || x > view.x2 + margin || y < view.y1 - margin || y > view.y2 + margin) continue;
       const actor = model.actors[node.data('index')];
       const size = size_of(actor) / zoom;
-      const half = Math.min(actor.name.length * .56 * size, 170 / zoom) / 2, top = y + actor.h / 2;
-      const box = {x1: x - half, x2: x + half, y1: top, y2: top + size * 1.35};
+      const half = Math.min(actor.name.length * .56 * size, 170 / zoom) / 2 + 4 / zoom, top = y + actor.h / 2;
+      const box = {x1: x - half, x2: x + half, y1: top, y2: top + size * 1.7};
       if (!grid.is_free(box)) continue;
       grid.add(box);
       named.set(node.id(), size);

@@ -27,6 +27,7 @@ const network_style = (() => {
     return [
       {selector: 'node', style: dots ? dot : box},
       ...Object.entries(dots ? shapes : box_shapes).map(([type, shape]) => ({selector: `node.${type}`, style: {shape}})),
+      {selector: 'node.sideless', style: {'background-color': css('--no-side'), color: ink}},
       {selector: 'node.group', style: {'border-style': 'dashed'}},
       {selector: 'node.state', style: {'border-width': 2, 'font-weight': 'bold'}},
     ];

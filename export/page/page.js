@@ -7,6 +7,13 @@
     network.show(around, shown);
   });
 
+  /** What the panel shows while no claim is selected. */
+  function show_unselected(shown) {
+    const actor = model.actors[filters.focus?.actor];
+    if (actor) evidence.show_actor(actor, shown);
+    else evidence.show_overview(shown);
+  }
+
   function show_filtered() {
     const {in_time, shown} = filters.apply();
     if (!filters.days) timeline.reset();
@@ -14,7 +21,7 @@
     table.show(shown);
     const all = model.claims.length;
     $('count').textContent = shown.length === all ? counted(all, 'claim') : `${shown.length.toLocaleString('en')} of ${counted(all, 'claim')}`;
-    if (!selected) evidence.show_overview(shown);
+    if (!selected) show_unselected(shown);
     draw_graph();
   }
 
@@ -31,17 +38,18 @@
     table.select(-1);
     network.select(null);
     history.replaceState(null, '', location.pathname + location.search);
-    evidence.show_overview(table.shown);
+    show_unselected(table.shown);
   }
 
   function close() {
     const row = selected?.index;
+    if (row === undefined) return filters.set_focus(null);
     deselect();
-    if (row !== undefined) table.focus_row(row);
+    table.focus_row(row);
   }
 
   function show_actor(actor) {
-    if (selected && selected.from !== actor && selected.to !== actor) deselect();
+    if (selected) deselect();
     filters.set_focus({actor: model.actors.indexOf(actor)});
   }
 
@@ -98,13 +106,19 @@
   timeline.start();
   table.start();
   evidence.start();
-  network.start();
   download.start();
   colours();
+  $('network').hidden = false;
   show_filtered();
+  // The table is there at once; the graph, which takes longest, with the next frame.
+  requestAnimationFrame(() => setTimeout(() => {
+    network.start();
+    network.select(selected);
+    draw_graph();
+  }));
   follow_link();
   addEventListener('hashchange', follow_link);
   document.addEventListener('keydown', event => {
-    if (event.key === 'Escape' && selected) close();
+    if (event.key === 'Escape' && (selected || filters.focus) && !event.target.matches('input, select')) close();
   });
 })();

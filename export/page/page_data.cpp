@@ -139,7 +139,8 @@ class Data {
         for (const std::string& alias : actor.aliases) json_.string(clean_line(alias));
         json_.EndArray();
       }
-      json_.field("colour", colours.colour_of(actor).hex());
+      const std::string colour = colours.colour_of(actor).hex();
+      if (colour != SideColours::neutral().hex()) json_.field("colour", colour);
       add(network_.places[vertex], actor);
       json_.EndObject();
     }

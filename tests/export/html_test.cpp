@@ -6,6 +6,7 @@
 
 #include <claimgraph/export/html.hpp>
 #include <claimgraph/export/palette.hpp>
+#include <claimgraph/graph/error.hpp>
 
 #include "sample.hpp"
 
@@ -155,6 +156,15 @@ TEST_CASE("places are the same from run to run, and thousands of claims are laid
   const auto data = data_of(page(graph));
   CHECK(data["dots"].GetBool());
   CHECK(data["lines"].Size() < 2000);
+}
+
+TEST_CASE("an unknown layout is refused") {
+  HtmlOptions options;
+  options.image.layout = "spiral";
+  std::ostringstream out;
+  ClaimGraph graph;
+  graph.add(test::istanbul_talks());
+  CHECK_THROWS_AS(write_html(out, graph, options), UsageError);
 }
 
 TEST_CASE("without JavaScript there are a picture and a table") {

@@ -57,6 +57,10 @@ class Browser:
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
 
+    def wait(self, condition):
+        self.driver.execute_async_script(
+            f"const done = arguments[0]; (function look() {{ if ({condition}) done(); else requestAnimationFrame(look); }})()")
+
     def complaints(self):
         self.console += [f"{entry['level']}: {entry['message']}" for entry in self.driver.get_log("browser")]
         return self.console
