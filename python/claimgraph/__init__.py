@@ -28,6 +28,7 @@ from ._errors import Error, InputError, LexiconError, ModelError, OutputError, U
 from ._extractor import DocumentLike, Extractor
 from ._graph import Graph
 from ._io import read_claims, write_claims
+from ._merge import ActorMerger
 from ._span import Span
 
 #: Names of the built-in relations.
@@ -36,6 +37,7 @@ RELATIONS = relations()
 __all__ = [
     "RELATIONS",
     "Actor",
+    "ActorMerger",
     "ActorRef",
     "Attribution",
     "Claim",

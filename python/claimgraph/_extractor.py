@@ -25,7 +25,7 @@ _BLOCK_BYTES = 64 * 1024
 
 def _field(document: Mapping[str, Any], name: str, identity: str = "") -> str:
     value = document.get(name)
-    if value is None or value != value:  # NaN: what tables have where nothing is known
+    if value is None or type(value).__name__ == "NAType" or value != value:  # NA, NaN, NaT: what tables have for nothing
         return ""
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat()

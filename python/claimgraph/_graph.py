@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, overload
 
-from . import _core, _io, _networks, _tables
+from . import _core, _io, _merge, _networks, _tables
 from ._core import Actor, Claim, ExtractedDocument, Tie
+from ._merge import ActorMerger, MergeLevel
 
 if TYPE_CHECKING:
     import igraph
@@ -59,6 +60,9 @@ class Graph:
     ----------
     documents : iterable of ExtractedDocument or Claim
         What to add.
+    merge : {"names", "exact", "none"} or ActorMerger
+        How far actors of different documents are taken for one; "names", as in `claimgraph build`, holds all documents until
+        the last has come.
 
     Examples
     --------
@@ -66,40 +70,43 @@ class Graph:
     >>> graph.filter(relation="accuse", since="2025-01").render("accusations.svg")
     """
 
-    def __init__(self, documents: Iterable[ExtractedDocument | Claim] = ()) -> None:
+    def __init__(self, documents: Iterable[ExtractedDocument | Claim] = (), *, merge: MergeLevel | ActorMerger = "names") -> None:
         self._graph = _core.Graph()
-        for document in documents:
+        for document in _merge.merged(documents, merge):
             self.add(document)
 
     @classmethod
     def _of(cls, graph: _core.Graph) -> Graph:
-        made = cls()
+        made = cls(merge="none")
         made._graph = graph
         return made
 
     @classmethod
-    def read(cls, paths: Path | Iterable[Path]) -> Graph:
+    def read(cls, paths: Path | Iterable[Path], *, merge: MergeLevel | ActorMerger = "names") -> Graph:
         """Make a graph of the lines of `claimgraph extract` (see `claimgraph.read_claims`)."""
-        return cls(_io.read_claims(paths))
+        return cls(_io.read_claims(paths), merge=merge)
 
     @classmethod
-    def from_arrow(cls, table: pyarrow.Table | pyarrow.RecordBatchReader) -> Graph:
+    def from_arrow(cls, table: pyarrow.Table | pyarrow.RecordBatchReader, *, merge: MergeLevel | ActorMerger = "names") -> Graph:
         """Make a graph of a nested table: a row per document or per claim.
 
         Parameters
         ----------
         table : pyarrow.Table or pyarrow.RecordBatchReader
-            What `claimgraph.spark.extract` or `claimgraph.spark.claims` gave; rows with an error are left out.
+            What `claimgraph.spark.extract` or `claimgraph.spark.claims` gave; rows with an error are left out. Claims alone are
+            never merged.
+        merge : {"names", "exact", "none"} or ActorMerger
+            See `Graph`.
         """
-        return cls(_tables.records(table))
+        return cls(_tables.records(table), merge=merge)
 
     @classmethod
-    def from_parquet(cls, path: Path) -> Graph:
+    def from_parquet(cls, path: Path, *, merge: MergeLevel | ActorMerger = "names") -> Graph:
         """Make a graph of a Parquet file or folder that holds such a table (see `from_arrow`)."""
-        return cls(_tables.records_of_parquet(path))
+        return cls(_tables.records_of_parquet(path), merge=merge)
 
     def add(self, record: ExtractedDocument | Claim | Actor) -> None:
-        """Add the claims of a document and their actors, one claim, or one actor.
+        """Add the claims of a document and their actors, one claim, or one actor, as they are.
 
         Actors of the same id become one: the fullest name stays, the other forms become aliases.
         """

@@ -3,7 +3,7 @@
 Each Python worker loads one `Extractor` and keeps it; documents travel as Arrow batches (mapInArrow). docs/scale.md tells how to
 size a cluster and how the package with its model gets there.
 
->>> found = claimgraph.spark.extract(articles, id="url", date="published")
+>>> found = claimgraph.spark.extract(articles, id="url", date="published", merge="exact")
 >>> found.write.parquet("claims.parquet")
 >>> claimgraph.spark.aggregate(found, period="month").show()
 >>> graph = claimgraph.Graph.from_parquet("claims.parquet")
@@ -24,6 +24,7 @@ from pyspark.sql.types import DateType, TimestampNTZType, TimestampType
 from . import _schema
 from ._errors import Error, UsageError
 from ._extractor import Extractor
+from ._merge import ActorMerger, MergeLevel
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -61,12 +62,18 @@ def _row(found: Any, given: dict[str, Any], keep_text: bool) -> dict[str, Any]:
     return row
 
 
-def _extract_batches(options: _Options, keep_text: bool, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _extract_batches(
+    options: _Options, keep_text: bool, merge: MergeLevel, batches: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
     extractor = _extractor(options)
+    merger = ActorMerger(merge, actors=dict(options).get("actors", ()))
     for batch in batches:
         for begin in range(0, batch.num_rows, _BATCH):
             given = list(_documents(batch.slice(begin, _BATCH)))
-            found = extractor.extract_all(given, errors="return")
+            found = (
+                result if isinstance(result, Error) else merger.apply(result)
+                for result in extractor.extract_all(given, errors="return")
+            )
             rows = [_row(result, document, keep_text) for result, document in zip(found, given, strict=True)]
             yield pa.RecordBatch.from_pylist(rows, schema=_schema.DOCUMENT)
 
@@ -88,6 +95,7 @@ def extract(
     outlet: str | None = None,
     url: str | None = None,
     keep_text: bool = False,
+    merge: Literal["none", "exact"] = "none",
     **options: Any,
 ) -> DataFrame:
     """Extract from every row of a data frame.
@@ -103,6 +111,9 @@ def extract(
         id of its own: claims are told apart by it.
     keep_text : bool
         Put title and text, the string in which spans count, into the column "text".
+    merge : {"none", "exact"}
+        "exact" gives actors the ids that they have in the whole archive (`claimgraph.ActorMerger`), so that claims of different
+        documents can be counted together.
     **options
         Of `claimgraph.Extractor`. Paths are those of the workers.
 
@@ -131,7 +142,7 @@ def extract(
         )
     )
     work: Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]] = functools.partial(
-        _extract_batches, _hashable(options), keep_text
+        _extract_batches, _hashable(options), keep_text, merge
     )
     return documents.mapInArrow(work, from_arrow_schema(_schema.DOCUMENT))
 
@@ -163,7 +174,7 @@ def _first_day(date: Column, period: Period) -> Column:
 
 
 def aggregate(claims_or_extracted: DataFrame, period: Period = "month", *, min_confidence: float = 0.0) -> DataFrame:
-    """Count who does what to whom, by period.
+    """Count who does what to whom, by period. Extract with ``merge="exact"`` first: actors are told apart by their ids.
 
     Parameters
     ----------

@@ -1,6 +1,7 @@
 #pragma once
 // Private to python/: what the parts of the extension module share. The module holds the records, the extractor and the graph
 // as thin faces of the C++ types; everything that only arranges them (iteration, tables, networks) is Python.
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ void bind_errors(nb::module_& module);
 void bind_records(nb::module_& module);
 void bind_extractor(nb::module_& module);
 void bind_graph(nb::module_& module);
+void bind_merging(nb::module_& module);
 
 /// An instance of the Python class for the error's code (claimgraph.InputError for CG1xx …).
 nb::object to_exception(const Error& error);
@@ -46,6 +48,15 @@ nb::tuple references(const std::vector<Record>& records, nb::handle owner) {
     list.append(nb::cast(&record, nb::rv_policy::reference_internal, owner));
   }
   return nb::tuple(list);
+}
+
+/// The value that a name stands for, or a UsageError that lists the names.
+template <typename Value>
+Value named(const std::map<std::string, Value>& values, const std::string& name) {
+  if (const auto found = values.find(name); found != values.end()) return found->second;
+  std::string known;
+  for (const auto& [key, value] : values) (known += known.empty() ? "" : ", ") += key;
+  throw UsageError("CG500", {}, "'" + name + "' is unknown", "use one of " + known);
 }
 
 }  // namespace claimgraph::python

@@ -14,13 +14,6 @@ using Paths = std::vector<std::filesystem::path>;
 
 Paths to_paths(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
 
-ClaimMethod method_named(const std::string& name) {
-  if (name == "both") return ClaimMethod::both;
-  if (name == "lexicon") return ClaimMethod::lexicon;
-  if (name == "model") return ClaimMethod::model;
-  throw UsageError("CG500", {}, "'" + name + "' is no way to extract", "use both, lexicon or model");
-}
-
 /// The documents of a list whose other elements are exceptions: those stand for documents that could not be read.
 nb::list extract_list(const Extractor& extractor, const nb::list& items) {
   std::vector<DocumentOrError> block;
@@ -68,7 +61,10 @@ void bind_extractor(nb::module_& module) {
             options.lexicons = to_paths(lexicons);
             options.actors = to_paths(actors);
             options.min_confidence = min_confidence;
-            options.method = method_named(method);
+            options.method = named<ClaimMethod>({{"both", ClaimMethod::both},
+                                                 {"lexicon", ClaimMethod::lexicon},
+                                                 {"model", ClaimMethod::model}},
+                                                method);
             const nb::gil_scoped_release released;
             new (self) Extractor(options);
           },

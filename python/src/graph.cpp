@@ -108,15 +108,6 @@ ImageOptions image_options(std::size_t strongest, std::string layout, double dpi
   return options;
 }
 
-/// The value that a name stands for, or a UsageError that lists the names.
-template <typename Value>
-Value named(const std::map<std::string, Value>& values, const std::string& name) {
-  if (const auto found = values.find(name); found != values.end()) return found->second;
-  std::string known;
-  for (const auto& [key, value] : values) (known += known.empty() ? "" : ", ") += key;
-  throw UsageError("CG500", {}, "'" + name + "' is unknown", "use one of " + known);
-}
-
 void write(const IndexedGraph& indexed, const std::string& path, const ImageOptions& image, bool aggregate,
            const std::string& graphml, const std::string& gexf, const std::string& csv,
            std::map<std::string, std::string> texts) {

@@ -9,4 +9,5 @@ NB_MODULE(_core, module) {
   bind_records(module);
   bind_extractor(module);
   bind_graph(module);
+  bind_merging(module);
 }

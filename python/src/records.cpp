@@ -427,7 +427,10 @@ claims : tuple of Claim
           nb::sig("def claims(self) -> tuple[Claim, ...]"))
       .def(
           "to_graph",
-          [](nb::handle self) { return nb::module_::import_("claimgraph").attr("Graph")(nb::make_tuple(self)); },
+          [](nb::handle self) {
+            using namespace nb::literals;
+            return nb::module_::import_("claimgraph").attr("Graph")(nb::make_tuple(self), "merge"_a = "none");
+          },
           "The claim graph of this document alone.", nb::sig("def to_graph(self) -> claimgraph.Graph"))
       .def(
           "to_json", [](const ExtractedDocument& document, bool text) { return to_json_line(document, text); },

@@ -37,7 +37,8 @@ def documents(extractor: claimgraph.Extractor, articles: list[dict[str, str]]) -
 
 @pytest.fixture
 def graph(documents: list[claimgraph.ExtractedDocument]) -> claimgraph.Graph:
-    return claimgraph.Graph(documents)
+    """The claims of the samples as they are."""
+    return claimgraph.Graph(documents, merge="none")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import multiprocessing
 import os
 import pickle
 import signal
@@ -12,6 +13,7 @@ import sys
 import threading
 import time
 
+import pandas
 import pytest
 
 import claimgraph
@@ -21,6 +23,10 @@ TRUCE = "Ruritania accused Freedonia of breaking the truce."
 
 def edges(document):
     return [(claim.source.name, claim.relation, claim.target.name) for claim in document.claims]
+
+
+def edges_of(text):
+    return edges(claimgraph.Extractor().extract(text))
 
 
 def test_a_text_gives_its_claims(extractor):
@@ -37,6 +43,25 @@ def test_documents_are_texts_bytes_mappings_and_documents(extractor):
     assert extractor.extract(TRUCE.encode()) == extractor.extract(TRUCE)
     dated = extractor.extract({"text": TRUCE, "date": datetime.date(2024, 2, 29), "url": float("nan")})
     assert (dated.date, dated.url) == ("2024-02-29", None)
+
+
+def test_rows_of_a_data_frame_are_documents(extractor):
+    frame = pandas.DataFrame(
+        {"id": [1, 2], "text": [TRUCE, TRUCE], "date": pandas.to_datetime(["2024-02-29", None]), "outlet": "x"}
+    )
+    frame["outlet"] = frame["outlet"].astype("string").where(frame["id"] == 1)
+    found = list(extractor.extract_all(frame.to_dict("records")))
+    values = [(document.id, document.date[:10], document.outlet) for document in found]
+    assert values == [
+        ("1", "2024-02-29", "x"),
+        ("2", "", None),
+    ]
+
+
+def test_a_forked_process_can_extract(extractor):
+    list(extractor.extract_all([TRUCE] * 100, n_jobs=2))
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply_async(edges_of, [TRUCE]).get(timeout=60) == edges(extractor.extract(TRUCE))
 
 
 def test_the_lines_are_those_of_the_command(documents, articles, command):

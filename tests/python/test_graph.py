@@ -36,6 +36,27 @@ def test_documents_claims_and_actors_can_be_added(documents):
         graph.add("a text")
 
 
+@pytest.mark.parametrize("merge", ["names", "exact", "none"])
+def test_actors_are_merged_as_in_build(documents, command, tmp_path, merge):
+    claimgraph.write_claims(documents, tmp_path / "claims.jsonl")
+    command("build", str(tmp_path / "claims.jsonl"), "--merge", merge, "-o", str(tmp_path / "command.graphml"))
+    claimgraph.Graph(documents, merge=merge).write(tmp_path / "python.graphml")
+    assert (tmp_path / "python.graphml").read_bytes() == (tmp_path / "command.graphml").read_bytes()
+    read = claimgraph.Graph.read(tmp_path / "claims.jsonl", merge=merge)
+    assert list(read.claims) == list(claimgraph.Graph(documents, merge=merge).claims)
+
+
+def test_a_merger_reports_its_reasons(extractor):
+    texts = ["Ana Keller accused Freedonia of breaking the truce.", "Ana Keller thanked Ruritania for its help."]
+    merger = claimgraph.ActorMerger()
+    graph = claimgraph.Graph(extractor.extract_all(texts), merge=merger)
+    sources = [claim.source.actor for claim in graph]
+    assert sources[0] == sources[1]
+    assert any(row["form"] == "Ana Keller" and row["id"] == sources[0] for row in merger.report())
+    with pytest.raises(claimgraph.UsageError, match="exact, names, none"):
+        claimgraph.ActorMerger("all")
+
+
 def test_conditions_are_those_of_the_command(graph, documents, command, tmp_path):
     claimgraph.write_claims(documents, tmp_path / "claims.jsonl")
     for options, conditions in [
@@ -61,7 +82,7 @@ def test_a_condition_may_be_a_function(graph):
 
 
 def test_ties_join_claims(documents):
-    graph = claimgraph.Graph([*documents, *documents])
+    graph = claimgraph.Graph([*documents, *documents], merge="none")
     ties = graph.ties()
     assert sum(tie.count for tie in ties) == len(graph.claims)
     for tie in ties:
@@ -158,7 +179,8 @@ def test_networks_have_every_claim_and_attribute(graph, tmp_path):
 def test_large_graphs_come_in_batches():
     claim = {"source": {"name": "Ana"}, "relation": "accuse", "target": {"name": "Ben"}, "confidence": 0.5}
     graph = claimgraph.Graph(
-        [claimgraph.ExtractedDocument.from_dict({"id": str(number), "claims": [claim] * 1000}) for number in range(140)]
+        [claimgraph.ExtractedDocument.from_dict({"id": str(number), "claims": [claim] * 1000}) for number in range(140)],
+        merge="none",
     )
     table = graph.to_pyarrow()
     assert table.num_rows == 140_000

@@ -75,6 +75,15 @@ def test_rows_are_those_of_the_command(extracted, news, command):
         assert numbers_as_read(found[name]) == numbers_as_read(line)
 
 
+def test_actors_are_merged_as_by_the_command(frame, news, command):
+    lines = command(
+        "extract", "-", "--merge", "exact", stdin="".join(json.dumps(article) + "\n" for article in news)
+    ).splitlines()
+    wanted = {line["id"]: line["actors"] for line in map(json.loads, lines)}
+    found = as_lines(claims_on_spark.extract(frame, title="title", merge="exact").collect())
+    assert {name: line["actors"] for name, line in found.items()} == wanted
+
+
 def worker_times() -> dict[int, int]:
     """CPU time, in clock ticks, of each Python worker that has loaded the extension module."""
     times = {}
@@ -148,7 +157,7 @@ def test_dates_of_spark_are_iso_dates(session):
 
 def test_aggregation_counts_what_the_graph_counts(extracted):
     documents = [claimgraph.ExtractedDocument.from_dict(line) for line in as_lines(extracted.collect()).values()]
-    ties = claimgraph.Graph(documents).ties()
+    ties = claimgraph.Graph(documents, merge="none").ties()
     rows = claims_on_spark.aggregate(extracted, "year").collect()
     found = {(row.source_id, row.relation, row.target_id): row for row in rows}
     assert len(found) == len(rows) == len(ties)
@@ -190,11 +199,12 @@ def test_periods_of_partial_and_wrong_dates(session):
 
 
 def test_parquet_gives_the_graph(extracted, tmp_path):
-    wanted = claimgraph.Graph(claimgraph.ExtractedDocument.from_dict(line) for line in as_lines(extracted.collect()).values())
+    lines = as_lines(extracted.collect()).values()
+    wanted = claimgraph.Graph(map(claimgraph.ExtractedDocument.from_dict, lines), merge="none")
     extracted.write.parquet(str(tmp_path / "documents"))
     claims_on_spark.claims(extracted).write.parquet(str(tmp_path / "claims"))
     by_id = sorted(claim.to_json() for claim in wanted)
-    documents = claimgraph.Graph.from_parquet(tmp_path / "documents")
+    documents = claimgraph.Graph.from_parquet(tmp_path / "documents", merge="none")
     assert sorted(claim.to_json() for claim in documents) == by_id
     assert {actor.id for actor in documents.actors} == {actor.id for actor in wanted.actors}
     claims = claimgraph.Graph.from_parquet(tmp_path / "claims")
