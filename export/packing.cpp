@@ -8,8 +8,6 @@
 namespace claimgraph {
 namespace {
 
-constexpr double wanted_shape = 1.6;  // width by height, that of a slide
-
 // Lower left corners of boxes set in rows of at most `width`, the first row on top; `whole` is what they cover.
 std::vector<Point> rows(const std::vector<Box>& parts, const std::vector<std::size_t>& order, double width, double gap, Box& whole) {
   std::vector<Point> corners(parts.size());
@@ -37,9 +35,9 @@ std::vector<Point> rows(const std::vector<Box>& parts, const std::vector<std::si
 
 }  // namespace
 
-double misfit(const Box& box) { return std::abs(std::log(box.width() / std::max(box.height(), 1.0) / wanted_shape)); }
+double misfit(const Box& box, double shape) { return std::abs(std::log(box.width() / std::max(box.height(), 1.0) / shape)); }
 
-Packing pack(const std::vector<Box>& parts, double gap) {
+Packing pack(const std::vector<Box>& parts, double gap, double shape) {
   std::vector<std::size_t> order(parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return parts[i].height(); });
@@ -53,7 +51,7 @@ Packing pack(const std::vector<Box>& parts, double gap) {
   for (int i = 0; i <= tries; ++i) {
     Box whole;
     auto corners = rows(parts, order, widest + (sum - widest) * i / tries, gap, whole);
-    if (i > 0 && misfit(whole) >= misfit(best.whole)) continue;
+    if (i > 0 && misfit(whole, shape) >= misfit(best.whole, shape)) continue;
     best = {whole, std::move(corners)};
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -1,5 +1,5 @@
 #pragma once
-// Private to export/: parts of a drawing that do not hang together, set side by side in the shape of a slide.
+// Private to export/: parts of a drawing that do not hang together, set side by side in a wanted shape.
 #include <vector>
 
 namespace claimgraph {
@@ -20,10 +20,12 @@ struct Packing {
   std::vector<Point> shifts;  ///< per part: how far it moves
 };
 
-/// Sets the parts in rows, the tallest on top, `gap` apart; y points upwards.
-Packing pack(const std::vector<Box>& parts, double gap);
+inline constexpr double slide_shape = 1.6;  ///< width by height
 
-/// How far a box is from the shape of a slide; 0 is best.
-double misfit(const Box& box);
+/// Sets the parts in rows, the tallest on top, `gap` apart, so that the whole is near to `shape`; y points upwards.
+Packing pack(const std::vector<Box>& parts, double gap, double shape = slide_shape);
+
+/// How far a box is from a shape; 0 is best.
+double misfit(const Box& box, double shape = slide_shape);
 
 }  // namespace claimgraph

@@ -18,9 +18,10 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t most_lines = 6'000;     // a canvas stays fluid with so many
-constexpr std::size_t most_boxes = 90;        // actors; above, names in boxes hide each other
+constexpr std::size_t most_boxes = 24;        // actors; above, boxes would be too small to read on a screen
 constexpr std::size_t most_for_neato = 300;   // actors; stress majorization takes the square of them, sfdp stays near linear
 constexpr double points_per_inch = 72;
+constexpr double screen_shape = 1.9;          // width by height of the page's drawing
 
 void keep_strongest(Network& network) {
   network.lines_in_all = network.lines.size();
@@ -45,10 +46,12 @@ Network lines_of(const ClaimGraph& graph) {
   std::map<std::tuple<std::size_t, std::size_t, RelationFamily>, int> index;
   for (const auto edge : graph.claims()) {
     const Claim& claim = graph.claim(edge);
-    const NetworkLine line{graph.source(edge), graph.target(edge), family_of(claim.relation), 0};
+    const NetworkLine line{graph.source(edge), graph.target(edge), family_of(claim.relation), 0, {}};
     const auto [at, is_new] = index.try_emplace({line.source, line.target, line.family}, static_cast<int>(network.lines.size()));
     if (is_new) network.lines.push_back(line);
-    network.lines[static_cast<std::size_t>(at->second)].strength += claim.confidence;
+    NetworkLine& shared = network.lines[static_cast<std::size_t>(at->second)];
+    shared.strength += claim.confidence;
+    shared.said.insert(assertion_label(claim.relation, claim.negated, claim.hypothetical));
     network.line_of_claim.push_back(at->second);
   }
   keep_strongest(network);
@@ -103,8 +106,18 @@ std::vector<Part> parts_of(const Network& network) {
   return parts;
 }
 
-// Turns places so that they spread most from left to right, where a screen has most room, and stretches them a little.
-void lie_down(std::vector<Point>& places) {
+// Inches between the middles of two actors: room for half of each, and for the label between boxes.
+double length_of(const Network& network, const NetworkLine& line) {
+  constexpr double letter = 5, gap = 24, longest = 150;
+  double label = 0;
+  for (const std::string& said : line.said) label += static_cast<double>(code_points(said) + 2) * letter;
+  const double halves = (network.places[line.source].width + network.places[line.target].width) / 2;
+  if (network.dots) return (halves + 60) / points_per_inch;
+  return (halves * 0.7 + std::min(label, longest) + gap) / points_per_inch;
+}
+
+// Turns places so that they spread most from left to right, where a screen has most room, and stretches them that way.
+void lie_down(std::vector<Point>& places, double wider) {
   const auto count = static_cast<double>(places.size());
   Point mean;
   for (const Point place : places) mean = mean + Point{place.x / count, place.y / count};
@@ -114,7 +127,6 @@ void lie_down(std::vector<Point>& places) {
     xx += x * x, xy += x * y, yy += y * y;
   }
   const double angle = std::atan2(2 * xy, xx - yy) / 2, cosine = std::cos(angle), sine = std::sin(angle);
-  constexpr double wider = 1.15;
   for (Point& place : places) {
     const double x = place.x - mean.x, y = place.y - mean.y;
     place = {(x * cosine + y * sine) * wider, (y * cosine - x * sine) / wider};
@@ -127,7 +139,7 @@ Box lay_out(Network& network, const Part& part, std::string engine) {
   Cgraph dot("network");
   dot.node_default("fixedsize", "true");
   dot.node_default("label", "");
-  dot.edge_default("len", network.dots ? "1.1" : "2.4");
+  dot.edge_default("len", "1");
   dot.set("splines", "false");  // the browser draws the lines
   dot.set("overlap", "true");
   dot.set("sep", network.dots ? "+6" : "+22");
@@ -139,7 +151,9 @@ Box lay_out(Network& network, const Part& part, std::string engine) {
     dot.set(nodes[vertex], "shape", network.dots ? "circle" : "box");
   }
   for (const std::size_t line : part.lines) {
-    dot.edge(nodes[network.lines[line].source], nodes[network.lines[line].target], "l" + std::to_string(line));
+    const NetworkLine& drawn = network.lines[line];
+    Agedge_t* edge = dot.edge(nodes[drawn.source], nodes[drawn.target], "l" + std::to_string(line));
+    dot.set(edge, "len", shortest(length_of(network, drawn)));
   }
   std::vector<Point> places;
   {
@@ -147,7 +161,7 @@ Box lay_out(Network& network, const Part& part, std::string engine) {
     layout.attach();
     for (const auto& [vertex, node] : nodes) places.push_back(point_of(Cgraph::attribute(node, "pos")));
   }
-  lie_down(places);
+  lie_down(places, network.dots ? 1.15 : 1.3);
   std::size_t next = 0;
   for (const auto& [vertex, node] : nodes) {
     const Point place = places[next++];
@@ -184,7 +198,7 @@ void lay_out(Network& network, const ClaimGraph& graph, const std::string& engin
   const std::vector<Part> parts = parts_of(network);
   std::vector<Box> boxes;
   for (const Part& part : parts) boxes.push_back(lay_out(network, part, engine));
-  const Packing packing = pack(boxes, network.dots ? 26 : 44);
+  const Packing packing = pack(boxes, network.dots ? 26 : 44, screen_shape);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (const auto vertex : parts[i].actors) {
       NetworkPlace& place = network.places[vertex];

@@ -2,6 +2,7 @@
 // Private to export/: the network that the HTML page draws. Claims of one family from one actor to another share a line; places
 // are computed here, by Graphviz, so that a browser never has to lay out thousands of actors.
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace claimgraph {
 struct NetworkLine {
   ClaimGraph::Vertex source = 0, target = 0;
   RelationFamily family = RelationFamily::other;
-  double strength = 0;  ///< sum of confidences
+  double strength = 0;         ///< sum of confidences
+  std::set<std::string> said;  ///< the different things that its claims say: "accuse", "not blame"
 };
 
 /// An actor's place in the drawing: centre and size in CSS pixels, y downwards.

@@ -6,6 +6,7 @@ const network = (() => {
   for (const claim of model.claims) if (claim.line >= 0) claims_of[claim.line].push(claim);
   let cy = null;
   let elements = [];  // of cytoscape, per line
+  let must_fit = false;
   let bright = new Set();  // actors of the claims that are shown
 
   const shorter = label => label.length > 42 ? `${label.slice(0, 40)}…` : label;
@@ -63,6 +64,9 @@ const network = (() => {
     const zoom = Math.min(1.25, (cy.width() - 2 * padding) / (x2 - x1), (cy.height() - 2 * padding) / (y2 - y1));
     cy.viewport({zoom, pan: {x: cy.width() / 2 - (x1 + x2) / 2 * zoom, y: cy.height() / 2 - (y1 + y2) / 2 * zoom}});
   }
+
+  /** Shows all that fits the filters as soon as they are applied. */
+  const fit_next = () => { must_fit = true; };
 
   const zoom = factor => cy.zoom({level: cy.zoom() * factor, renderedPosition: {x: cy.width() / 2, y: cy.height() / 2}});
 
@@ -140,6 +144,8 @@ const network = (() => {
         node.toggleClass('dim', alive.has(actor) && !bright.has(actor));
       });
     });
+    if (must_fit) fit();
+    must_fit = false;
     if (model.dots) name_actors();
     $('nothing').hidden = around.length > 0;
   }
@@ -167,9 +173,15 @@ const network = (() => {
   }
 
   const recolour = () => cy?.style(network_style.sheet(model.dots, many));
-  const png = () => cy.png({full: true, scale: model.dots ? 1 : 2, bg: network_style.css('--paper'), maxWidth: 8000, maxHeight: 8000, output: 'blob-promise'});
+  /** A picture of what is shown, without what the filters have dimmed. */
+  async function png() {
+    const others = cy.elements('.off, .dim').addClass('away');
+    const blob = await cy.png({full: true, scale: 2, bg: network_style.css('--paper'), maxWidth: 8000, maxHeight: 8000, output: 'blob-promise'});
+    others.removeClass('away');
+    return blob;
+  }
 
-  const api = {start, show, select, recolour, png, fit, on_line: () => {}, on_actor: () => {}, on_side: () => {}, on_nothing: () => {},
+  const api = {start, show, select, recolour, png, fit_next, on_line: () => {}, on_actor: () => {}, on_side: () => {}, on_nothing: () => {},
     get drawn() { return cy; }};
   return api;
 })();

@@ -40,7 +40,7 @@ const network_style = (() => {
       'loop-direction': '-45deg', 'loop-sweep': '60deg',
       ...(many ? {} : {label: 'data(label)', 'font-size': 10, 'font-weight': 'bold', 'font-family': css('--font'), 'text-rotation': 'autorotate',
         'text-background-color': paper, 'text-background-opacity': .92, 'text-background-padding': 2, 'text-background-shape': 'round-rectangle',
-        'min-zoomed-font-size': 6}),
+        'min-zoomed-font-size': 5.5}),
     }}];
     for (const {name} of model.families) {
       const colour = css(`--${name}`);
@@ -65,6 +65,7 @@ const network_style = (() => {
       {selector: 'edge.dim', style: {'text-opacity': 0}},
       {selector: 'edge.picked', style: {opacity: 1, 'z-index': 9, 'underlay-color': pick, 'underlay-opacity': .9, 'underlay-padding': 6}},
       {selector: 'node.picked', style: {'border-width': 3, 'border-color': css('--link'), 'z-index': 2000, label: 'data(label)'}},
+      {selector: '.away', style: {display: 'none'}},
       {selector: ':active', style: {'overlay-opacity': 0}},
     ];
   }

@@ -33,23 +33,29 @@
     history.replaceState(null, '', evidence.link_to(claim));
   }
 
+  const forget_link = () => history.replaceState(null, '', location.pathname + location.search);
+
   function deselect() {
     selected = null;
     table.select(-1);
     network.select(null);
-    history.replaceState(null, '', location.pathname + location.search);
+    forget_link();
     show_unselected(table.shown);
   }
 
   function close() {
     const row = selected?.index;
-    if (row === undefined) return filters.set_focus(null);
+    if (row === undefined) {
+      forget_link();
+      return filters.set_focus(null);
+    }
     deselect();
     table.focus_row(row);
   }
 
   function show_actor(actor) {
     if (selected) deselect();
+    history.replaceState(null, '', `#actor=${encodeURIComponent(actor.id)}`);
     filters.set_focus({actor: model.actors.indexOf(actor)});
   }
 
@@ -61,6 +67,7 @@
       if (!table.shown.includes(claim)) filters.show_all();
       select(claim, {focus: true});
     } else if (actor) {
+      network.fit_next();
       show_actor(actor);
     }
   }
@@ -82,7 +89,12 @@
   }
 
   table.on_select = index => select(model.claims[index]);
-  evidence.on_actor = show_actor;
+  // From elsewhere than the graph, the actor may be out of view.
+  const go_to_actor = actor => {
+    network.fit_next();
+    show_actor(actor);
+  };
+  evidence.on_actor = go_to_actor;
   evidence.on_close = close;
   evidence.on_step = by => {
     const next = table.neighbour(by);
@@ -96,6 +108,7 @@
     if (first) select(first);
   };
   network.on_nothing = () => {
+    forget_link();
     if (filters.focus) filters.set_focus(null);
     else if (selected) deselect();
   };
