@@ -77,12 +77,14 @@ ResumedFile::~ResumedFile() {
 
 void ResumedFile::read_ids(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
-  RecordsReader reader(stream, path.string());
-  try {
-    while (const std::optional<ExtractedDocument> document = reader.next()) ++lines_[document->id];
-  } catch (const InputError& error) {
-    throw OutputError("CG405", error.where(), "is no line of extract: " + error.problem(),
-                      "name another file, or take that line out");
+  std::string line;
+  for (std::size_t number = 1; std::getline(stream, line); ++number) {
+    const std::optional<std::string> id = record_id(line);
+    if (!id) {
+      throw OutputError("CG405", path.string() + ":" + std::to_string(number), "is no line of extract",
+                        "name another file, or take that line out");
+    }
+    ++lines_[*id];
   }
 }
 

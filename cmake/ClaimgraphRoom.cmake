@@ -28,6 +28,7 @@ function(claimgraph_public_headers)
     cmake_path(GET header PARENT_PATH sub)
     file(RELATIVE_PATH room ${claimgraph_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
     install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/claimgraph/${room}/${sub})
+    set_property(GLOBAL APPEND PROPERTY claimgraph_public_headers ${CMAKE_CURRENT_SOURCE_DIR}/${header})
   endforeach()
 endfunction()
 

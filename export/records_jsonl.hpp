@@ -34,6 +34,8 @@ ExtractedDocument from_json_line(std::string_view line, std::string_view where =
 
 /// Whether a line looks like one of these (an object with "claims" and "actors" arrays at its top), without throwing.
 bool is_record_line(std::string_view line);
+/// The document's id in such a line ("" where it has none), whatever is wrong in its records; empty for another line.
+std::optional<std::string> record_id(std::string_view line);
 
 /// Reads records from a stream line by line; empty lines are skipped. Memory: one line.
 class RecordsReader {

@@ -252,17 +252,24 @@ ExtractedDocument from_json_line(std::string_view line, std::string_view where, 
   return document;
 }
 
-bool is_record_line(std::string_view line) {
+std::optional<std::string> record_id(std::string_view line) {
   const RecordLimits limits;
-  if (line.size() > limits.line_bytes || nesting(line) > limits.depth) return false;
+  if (line.size() > limits.line_bytes || nesting(line) > limits.depth) return std::nullopt;
   rapidjson::Document json;
   parse(json, line);
-  if (json.HasParseError() || !json.IsObject()) return false;
+  if (json.HasParseError() || !json.IsObject()) return std::nullopt;
   const auto is_array = [&](const char* name) {
     const auto found = json.FindMember(name);
     return found != json.MemberEnd() && found->value.IsArray();
   };
-  return is_array("claims") && is_array("actors");
+  if (!is_array("claims") || !is_array("actors")) return std::nullopt;
+  const auto id = json.FindMember("id");
+  if (id == json.MemberEnd() || !id->value.IsString()) return std::string();
+  return std::string(id->value.GetString(), id->value.GetStringLength());
+}
+
+bool is_record_line(std::string_view line) {
+  return record_id(line).has_value();
 }
 
 RecordsReader::RecordsReader(std::istream& stream, std::string name, const RecordLimits& limits)

@@ -23,7 +23,7 @@ struct MarkedSentence {
 /// `first`. A mark that closes inside a word is moved to the word's end. Marks that are missing are left out.
 MarkedSentence read_stance_row(std::string_view line);
 
-/// The first column of a tab-separated line, with <s>source</s> (`first`) and <t>target</t> (`second`). Marks
+/// The first column of a tab-separated line, with `<s>source</s>` (`first`) and `<t>target</t>` (`second`). Marks
 /// that are missing are left out.
 MarkedSentence read_plover_row(std::string_view line);
 

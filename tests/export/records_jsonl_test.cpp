@@ -18,6 +18,7 @@ TEST_CASE("a line reads back as the record it was written from") {
     CHECK(from_json_line(line) == document);
     CHECK(to_json_line(from_json_line(line)) == line);
     CHECK(is_record_line(line));
+    CHECK(record_id(line) == document.id);
   }
 }
 
