@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,12 +12,14 @@
 #include <claimgraph/export/write_graph.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/error.hpp>
+#include <claimgraph/graph/fold.hpp>
 
 namespace claimgraph::cli {
 namespace {
 
 struct BuildOptions : CommonOptions {
   BuildOptions() { merge = MergeLevel::names; }
+  Level level = Level::actor;
   std::vector<std::string> outputs;
   ExportOptions exporting;
 };
@@ -28,6 +31,7 @@ The ending of OUT says the format:
 Examples:
   claimgraph build article.txt -o picture.svg
   claimgraph build articles/ --date 2025-10-29 -o graph.graphml -o graph.gexf
+  claimgraph build claims.jsonl --level state -o states.gexf
   claimgraph build claims.jsonl -o top.png --top 15 --title "Who accuses whom" --dpi 200
   claimgraph extract news.jsonl -o claims.jsonl && claimgraph build claims.jsonl -o graph.json -o page.html
 
@@ -43,6 +47,22 @@ std::string footer_with_formats() {
   std::string text = footer;
   const std::string_view mark = "%FORMATS%\n";
   return text.replace(text.find(mark), mark.size(), formats);
+}
+
+/// The graph between sides or states; the actor table knows those of whom the documents say nothing themselves.
+ClaimGraph at_level(const ClaimGraph& graph, const BuildOptions& options) {
+  const ActorTable table = actor_table(options);
+  return fold(graph, options.level, [&](std::string_view name) -> std::optional<Actor> {
+    const ActorEntry* row = table.side(name);
+    if (!row) return std::nullopt;
+    Actor actor;
+    actor.id = row->id;
+    actor.name = row->name;
+    actor.type = row->type;
+    actor.wikidata = row->wikidata;
+    if (const ActorEntry* side = table.by_id(row->side)) actor.side = side->name;
+    return actor;
+  });
 }
 
 int run(BuildOptions options) {
@@ -62,6 +82,7 @@ int run(BuildOptions options) {
     graph.add(document);
     if (page) options.exporting.texts.emplace(std::move(document.id), std::move(document.text));
   });
+  if (options.level != Level::actor) graph = at_level(graph, options);
   for (const std::string& output : options.outputs) write_graph(graph, output, options.exporting);
   return report.exit_code();
 }
@@ -89,6 +110,13 @@ Command add_build(CLI::App& program) {
       ->allow_extra_args(false);
   add_extraction_options(*app, *options);
   add_merge_options(*app, *options);
+  static const std::map<std::string, Level> levels = {{"actor", Level::actor}, {"side", Level::side}, {"state", Level::state}};
+  app->add_option("--level", options->level,
+                  "actor (default); side: persons and groups are the body, party or state that they stand for; state: bodies are "
+                  "their states, too. Who spoke stays on the edge")
+      ->type_name("LEVEL")
+      ->transform(CLI::CheckedTransformer(levels).description(""))
+      ->group("Actors of many documents");
   ImageOptions& image = options->exporting.image;
   app->add_option("--top", image.strongest, "draw the N strongest edges (default 40; 0: all)")
       ->type_name("N")

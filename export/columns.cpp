@@ -82,7 +82,7 @@ constexpr std::array<Column<Actor>, 7> actor_columns{{
     {"wikidata", text, [](const Actor& a) { return some(a.wikidata); }},
 }};
 
-constexpr std::array<Column<Claim>, 31> claim_columns{{
+constexpr std::array<Column<Claim>, 33> claim_columns{{
     {"label", text, [](const Claim& c) { return some(c.relation); }},
     {"weight", real, [](const Claim&) { return Value(1.0); }},
     {"claim_id", text, [](const Claim& c) { return some(c.id); }},
@@ -94,8 +94,10 @@ constexpr std::array<Column<Claim>, 31> claim_columns{{
     {"modality", text, [](const Claim& c) { return some(to_string(c.modality)); }},
     {"tense", text, [](const Claim& c) { return some(to_string(c.tense)); }},
     {"quote", text, [](const Claim& c) { return some(to_string(c.quote)); }},
+    {"source_name", text, [](const Claim& c) { return some(c.source.name); }},
     {"source_mention", text, [](const Claim& c) { return some(c.source.mention); }},
     {"source_side", text, [](const Claim& c) { return some(c.source.side); }},
+    {"target_name", text, [](const Claim& c) { return some(c.target.name); }},
     {"target_mention", text, [](const Claim& c) { return some(c.target.mention); }},
     {"target_side", text, [](const Claim& c) { return some(c.target.side); }},
     {"cue", text, [](const Claim& c) { return some(c.cue.text); }},

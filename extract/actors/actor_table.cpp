@@ -290,6 +290,15 @@ std::vector<const ActorEntry*> ActorTable::with_surname(std::string_view surname
   return known == index_->by_surname.end() ? std::vector<const ActorEntry*>{} : known->second;
 }
 
+const ActorEntry* ActorTable::side(std::string_view name) const {
+  if (name.empty()) return nullptr;
+  const auto matches = find(name);
+  for (const NameUse use : {NameUse::name, NameUse::people, NameUse::seat})
+    for (const ActorMatch& match : matches)
+      if (match.use == use && match.entry->type != ActorType::person) return match.entry;
+  return matches.empty() ? nullptr : matches.front().entry;
+}
+
 const ActorEntry* ActorTable::by_id(std::string_view id) const {
   const auto found = index_->by_id.find(std::string(id));
   return found == index_->by_id.end() ? nullptr : found->second;

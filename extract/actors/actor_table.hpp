@@ -96,6 +96,8 @@ class ActorTable {
   std::vector<const ActorEntry*> holders(std::string_view side, std::string_view office, std::string_view date) const;
   /// Persons whose name ends in this surname ("Bush", "al-Assad"), in table order.
   std::vector<const ActorEntry*> with_surname(std::string_view surname) const;
+  /// The row that the name of a side means ("Pakistan", "Pentagon"), bodies before persons; nullptr where no row has it.
+  const ActorEntry* side(std::string_view name) const;
   /// nullptr if there is no such id.
   const ActorEntry* by_id(std::string_view id) const;
   const std::vector<std::unique_ptr<const ActorEntry>>& entries() const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "actor_data.hpp"
+#include "csv.hpp"
 #include "name_key.hpp"
 
 namespace claimgraph::actors {
@@ -111,8 +113,8 @@ Identifier::Identifier(const ActorTable& table)
       original_(table.added().empty() ? nullptr : std::make_unique<const ActorTable>(ActorTable::built_in())),
       base_(original_ ? *original_ : table),
       words_(ActorWords::built_in()) {
-  const std::vector<const ActorEntry*> added = table.added();
-  for (const ActorEntry* row : added) {
+  for (const CsvRow& row : read_csv(embedded::peoples_csv, "peoples.csv", "name,id,note")) peoples_.emplace(name_key(row.fields[0]), row.fields[1]);
+  for (const ActorEntry* row : table.added()) {
     const ActorEntry* before = base_.by_id(row->id);
     if (before && same_but_note(*row, *before)) continue;
     users_ids_.insert(row->id);
@@ -138,15 +140,6 @@ bool Identifier::is_row_of(const ActorEntry& row, const Actor& actor) const {
   if (row.id == actor.id) return true;
   const auto matches = table_.find(actor.name);
   return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.entry == &row; });
-}
-
-const ActorEntry* Identifier::side_row(std::string_view side, const ActorTable& table) {
-  if (side.empty()) return nullptr;
-  const auto matches = table.find(side);
-  for (const NameUse use : {NameUse::name, NameUse::people, NameUse::seat})
-    for (const ActorMatch& match : matches)
-      if (match.use == use && match.entry->type != ActorType::person) return match.entry;
-  return matches.empty() ? nullptr : matches.front().entry;
 }
 
 std::vector<const ActorEntry*> Identifier::chain(const ActorEntry* row) const {
@@ -211,7 +204,7 @@ bool Identifier::is_group(const Actor& actor) const {
   if (words.size() < 2 || !name_like(words.front()) || !is_common(words_, words.back())) return false;
   if (names_row(actor.name, nullptr)) return true;
   // Of a name of its own the last word has a capital: "Foreign Ministry".
-  return actor.type != ActorType::group && side_row(actor.side, base_) && !is_common(words_, words.front()) && !capitalised(words.back());
+  return actor.type != ActorType::group && base_.side(actor.side) && !is_common(words_, words.front()) && !capitalised(words.back());
 }
 
 /// "President Bush" of 2004, "the French president" of 2016: the table knows who that was.
@@ -281,10 +274,12 @@ Identity Identifier::identify(const Actor& actor, const ExtractedDocument& docum
   const std::string plain = slug(key);
   if (actor.type == ActorType::person) {
     if (is_person_name(actor)) take(Identity::Kind::person, "n:" + key, plain, "full name");
+  } else if (const auto people = peoples_.find(key); people != peoples_.end()) {
+    take(Identity::Kind::group, "g:" + people->second, people->second, "a people");
   } else if (is_group(actor)) {
     take(Identity::Kind::group, "g:" + key, plain, "same description");
   } else if (is_body_name(actor)) {
-    const ActorEntry* side = has_namesakes(key) ? side_row(actor.side, base_) : nullptr;
+    const ActorEntry* side = has_namesakes(key) ? base_.side(actor.side) : nullptr;
     if (side && !names_row(actor.name, side)) {
       take(Identity::Kind::body, "n:" + key + '@' + side->id, side->id + '-' + plain, "same name on the same side");
     } else if (side || !has_namesakes(key) || key_words(key).size() > longest_common_name) {

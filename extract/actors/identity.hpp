@@ -37,7 +37,7 @@ class Identifier {
 
   Identity identify(const Actor& actor, const ExtractedDocument& document) const;
   /// The row that a side's name means, or nullptr.
-  const ActorEntry* side_row(std::string_view side) const { return side_row(side, table_); }
+  const ActorEntry* side_row(std::string_view side) const { return table_.side(side); }
   /// The sides above a row, itself first: ministry, government, state.
   std::vector<const ActorEntry*> chain(const ActorEntry* row) const;
   /// A name of one word, or of a particle and one ("al-Sadr"): what never identifies a person by itself. Else nothing.
@@ -47,7 +47,6 @@ class Identifier {
   bool is_users(const ActorEntry& row) const { return users_ids_.contains(row.id); }
 
  private:
-  static const ActorEntry* side_row(std::string_view side, const ActorTable& table);
   const ActorEntry* users_row(const Actor& actor) const;
   const ActorEntry* office_row(const Actor& actor, const ExtractedDocument& document, std::string& reason) const;
   bool is_row_of(const ActorEntry& row, const Actor& actor) const;
@@ -63,6 +62,7 @@ class Identifier {
   const ActorWords& words_;
   std::unordered_map<std::string, const ActorEntry*> users_;  ///< names that only the user's rows have
   std::unordered_set<std::string> users_ids_;
+  std::unordered_map<std::string, std::string> peoples_;  ///< extract/data/peoples.csv: ids by name
 };
 
 /// "minister" may be any minister, "prime minister" is no foreign one; an empty role fits nothing.

@@ -102,6 +102,35 @@ TEST_CASE("a bad row is refused with its code, file and line, and changes nothin
   CHECK_THROWS_WITH_AS(table.load("no/such/file.csv"), doctest::Contains("CG310"), LexiconError);
 }
 
+TEST_CASE("the built-in table knows who led a state at what time") {
+  struct Case {
+    const char *side, *office, *date, *id;
+  };
+  for (const Case& c : {Case{"united-states", "president", "2016-03-01", "barack-obama"}, {"united-states", "president", "2025-06-01", "donald-trump"},
+                        {"united-states", "president", "2022", "joe-biden"}, {"united-states", "secretary of state", "2004-10", "colin-powell"},
+                        {"united-kingdom", "prime minister", "2018", "theresa-may"}, {"france", "president", "2010", "nicolas-sarkozy"},
+                        {"germany", "chancellor", "2012-05", "angela-merkel"}, {"russia", "foreign minister", "2015", "sergei-lavrov"},
+                        {"turkey", "president", "2019", "recep-tayyip-erdogan"}, {"united-nations", "secretary-general", "2004", "kofi-annan"}}) {
+    CAPTURE(c.side);
+    CAPTURE(c.date);
+    const auto holders = built_in().holders(c.side, c.office, c.date);
+    REQUIRE(holders.size() == 1);
+    CHECK(holders.front()->id == c.id);
+  }
+}
+
+TEST_CASE("of one office of one side there is never more than one holder on a day") {
+  for (const auto& entry : built_in().entries()) {
+    for (const ActorOffice& office : entry->offices) {
+      CAPTURE(entry->id);
+      CAPTURE(office.title);
+      CHECK(!office.from.empty());
+      CHECK((office.to.empty() || office.from < office.to));
+      CHECK(built_in().holders(entry->side, office.title, office.from).size() == 1);
+    }
+  }
+}
+
 TEST_CASE("offices are held from their first day to the day before their last") {
   ActorTable table;
   table.load_text(header + "karsovia,Karsovia,state,,,,,,,\n"

@@ -78,6 +78,11 @@ TEST_CASE("groups described by a name of the table are one, others are not") {
             MergeLevel::exact) == "iraqi-officials senior-officials~d1 iraqi-officials senior-officials~d2");
 }
 
+TEST_CASE("a people is one however it is spelled") {
+  CHECK(ids({document("d1", "", {actor("Uyghurs", group), actor("Kurds", group), actor("refugees", group)}), document("d2", "", {actor("Uighurs", group), actor("Kurds", organisation)})},
+            MergeLevel::exact) == "uyghurs kurds refugees~d1 uyghurs kurds");
+}
+
 TEST_CASE("a surname with an office, and an office alone, are who held it on the document's date") {
   const auto told = [](const std::string& date) {
     return ids({document("d", date, {actor("Brandal", person, "president"), actor("Karsovian president", person, "president", "Karsovia")})}, MergeLevel::exact, cast);
