@@ -111,7 +111,7 @@ const evidence = (() => {
     panel.classList.add('open');
     panel.scrollTop = 0;
     const body = panel.querySelector('.document'), here = panel.querySelector('.here');
-    if (body) body.scrollTop = here.offsetTop - body.offsetTop - body.clientHeight / 3;
+    if (body) body.scrollTop = here.offsetTop - body.clientHeight / 3;
   }
 
   function show_actor(actor, claims) {

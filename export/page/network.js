@@ -31,9 +31,12 @@ const network = (() => {
       group: 'nodes', data: {id: `a${index}`, index, label: model.dots ? actor.name : actor.label, colour: actor.colour ?? '#888', w: actor.w, h: actor.h,
         busy: Math.min(actor.busy, 1000), size: 11, reach: 170, halo: 2},
       position: {x: actor.x, y: actor.y}, classes: [actor.type, actor.colour ? '' : 'sideless', model.dots ? 'unnamed' : ''].join(' ')}]);
-    const edges = model.lines.map((line, index) => ({
-      group: 'edges', data: {id: `l${index}`, index, source: `a${line.source}`, target: `a${line.target}`, ...line_data(index, claims_of[index])},
-      classes: [line.family, ...moods(claims_of[index])].join(' ')}));
+    const edges = model.lines.map((line, index) => {
+      const bend = model.dots ? null : network_bends.bend_of(line);
+      return {
+        group: 'edges', data: {id: `l${index}`, index, source: `a${line.source}`, target: `a${line.target}`, ...line_data(index, claims_of[index]), ...bend},
+        classes: [line.family, bend ? 'bent' : '', ...moods(claims_of[index])].join(' ')};
+    });
     cy = cytoscape({
       container: $('drawing'), elements: [...nodes, ...edges], style: network_style.sheet(model.dots, many), layout: {name: 'preset', fit: false},
       minZoom: .02, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true,

@@ -50,6 +50,7 @@ const network_style = (() => {
     if (!many) sheet.push({selector: 'edge.friendly', style: {'line-color': paper, 'line-outline-color': css('--friendly'), 'line-outline-width': 1.5}});
     sheet.push({selector: 'edge.hypothetical', style: {'line-style': 'dotted', 'target-arrow-fill': 'hollow'}});
     sheet.push({selector: 'edge.negated', style: {'target-arrow-shape': 'tee'}});
+    sheet.push({selector: 'edge.bent', style: {'curve-style': 'unbundled-bezier', 'control-point-distances': 'data(distance)', 'control-point-weights': 'data(weight)'}});
     sheet.push({selector: 'edge.named', style: {label: 'data(label)', 'font-size': 11, color: ink, 'font-family': css('--font'),
       'text-background-color': paper, 'text-background-opacity': .92, 'text-background-padding': 2}});
     return sheet;

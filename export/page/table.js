@@ -97,12 +97,14 @@ const table = (() => {
     draw();
   }
 
-  function reveal(at) {
+  /** Scrolls no more than a row needs to come into view; with `amid`, a row out of view comes to the upper third. */
+  function reveal(at, amid = false) {
     const top = at * row_height, head = $('claims').querySelector('thead').offsetHeight;
-    if (top < scroll.scrollTop) scroll.scrollTop = top;
-    else if (top + row_height > scroll.scrollTop + scroll.clientHeight - head) {
-      scroll.scrollTop = top + row_height - scroll.clientHeight + head;
-    }
+    const room = scroll.clientHeight - head;
+    const above = top < scroll.scrollTop, below = top + row_height > scroll.scrollTop + room;
+    if (!above && !below) return;
+    if (amid) scroll.scrollTop = top - Math.floor(room / 3);
+    else scroll.scrollTop = above ? top : top + row_height - room;
   }
 
   /** Marks a claim as the selected one and brings its row into view; -1: none. */
@@ -111,7 +113,7 @@ const table = (() => {
     const at = shown.findIndex(claim => claim.index === index);
     if (at >= 0) {
       current = at;
-      reveal(at);
+      reveal(at, true);
     }
     draw();
     if (focus && at >= 0) row_at(at)?.focus({preventScroll: true});
