@@ -142,6 +142,15 @@ bool Identifier::is_row_of(const ActorEntry& row, const Actor& actor) const {
   return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.entry == &row; });
 }
 
+/// "Washington" where the document says that it stands for the United States; the town alone is a place.
+const ActorEntry* Identifier::seat_row(const Actor& actor) const {
+  if (actor.type == ActorType::person || actor.side.empty()) return nullptr;
+  const ActorEntry* side = table_.side(actor.side);
+  const auto matches = table_.find(actor.name);
+  const bool seat = std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.use == NameUse::seat && m.entry == side; });
+  return seat ? side : nullptr;
+}
+
 std::vector<const ActorEntry*> Identifier::chain(const ActorEntry* row) const {
   std::vector<const ActorEntry*> rows;
   while (row && rows.size() < longest_chain && !among(rows, row)) {
@@ -264,6 +273,10 @@ Identity Identifier::identify(const Actor& actor, const ExtractedDocument& docum
     take_row(*row, std::string(known_row));
     return identity;
   }
+  if (const ActorEntry* state = seat_row(actor)) {
+    take_row(*state, "seat of the government that it stands for");
+    return identity;
+  }
   std::string reason;
   if (const ActorEntry* holder = office_row(actor, document, reason)) {
     take_row(*holder, std::move(reason));
@@ -272,10 +285,12 @@ Identity Identifier::identify(const Actor& actor, const ExtractedDocument& docum
 
   const std::string key = name_key(actor.name);
   const std::string plain = slug(key);
-  if (actor.type == ActorType::person) {
-    if (is_person_name(actor)) take(Identity::Kind::person, "n:" + key, plain, "full name");
-  } else if (const auto people = peoples_.find(key); people != peoples_.end()) {
+  // "Kurds" is no person, whatever the tagger says.
+  const auto people = peoples_.find(key);
+  if (people != peoples_.end()) {
     take(Identity::Kind::group, "g:" + people->second, people->second, "a people");
+  } else if (actor.type == ActorType::person) {
+    if (is_person_name(actor)) take(Identity::Kind::person, "n:" + key, plain, "full name");
   } else if (is_group(actor)) {
     take(Identity::Kind::group, "g:" + key, plain, "same description");
   } else if (is_body_name(actor)) {

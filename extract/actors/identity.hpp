@@ -48,6 +48,7 @@ class Identifier {
 
  private:
   const ActorEntry* users_row(const Actor& actor) const;
+  const ActorEntry* seat_row(const Actor& actor) const;
   const ActorEntry* office_row(const Actor& actor, const ExtractedDocument& document, std::string& reason) const;
   bool is_row_of(const ActorEntry& row, const Actor& actor) const;
   bool is_person_name(const Actor& actor) const;

@@ -23,6 +23,7 @@ struct ActorMerger::State {
   struct Node {
     std::string key, id, name, reason;
     const ActorEntry* row = nullptr;
+    Identity::Kind kind = Identity::Kind::local;
   };
 
   struct Seen {
@@ -32,7 +33,7 @@ struct ActorMerger::State {
 
   Node node_of(const Actor& actor, const ExtractedDocument& document) const {
     Identity identity = identifier.identify(actor, document);
-    Node node{identity.key, identity.id, actor.name, identity.reason, identity.row};
+    Node node{identity.key, identity.id, actor.name, identity.reason, identity.row, identity.kind};
     if (level == MergeLevel::names) {
       if (const NameMerges::Target* target = names.target(identity.key)) {
         node.key = target->key;
@@ -73,8 +74,11 @@ struct ActorMerger::State {
 
 namespace {
 
+/// "Isis)": half of a pair of brackets.
+bool is_torn(const std::string& alias) { return (alias.find('(') == std::string::npos) != (alias.find(')') == std::string::npos); }
+
 void add_alias(Actor& actor, const std::string& alias) {
-  if (alias.empty() || alias == actor.name || std::find(actor.aliases.begin(), actor.aliases.end(), alias) != actor.aliases.end()) return;
+  if (alias.empty() || is_torn(alias) || alias == actor.name || std::find(actor.aliases.begin(), actor.aliases.end(), alias) != actor.aliases.end()) return;
   actor.aliases.push_back(alias);
 }
 
@@ -133,15 +137,19 @@ void ActorMerger::apply(ExtractedDocument& document) {
     const std::string old_name = std::exchange(actor.name, node.name);
     actor.id = node.id;
     actor.side = side_name(actor.side);
+    std::erase_if(actor.aliases, is_torn);
     if (node.row) {
       actor.type = node.row->type;
       actor.wikidata = node.row->wikidata;
+      // A body stands for whom the table says; one document may call it "British" for its members.
+      const bool body = node.row->type != ActorType::person;
       // Where the document knew the row, it also knew whether the person spoke for its side at the time.
       const ActorEntry* side = state.identifier.table().by_id(node.row->side);
       const bool users = state.identifier.is_users(*node.row) && node.row->from.empty() && node.row->to.empty();
-      if (users || (side && actor.side.empty() && node.reason != actors::known_row)) actor.side = side ? state.name_of_row(*side) : std::string{};
+      if (users || body || (side && actor.side.empty() && node.reason != actors::known_row)) actor.side = side ? state.name_of_row(*side) : std::string{};
     }
     if (actor.side == actor.name) actor.side.clear();
+    if (node.kind == Identity::Kind::group && actor.type == ActorType::person) actor.type = ActorType::group;
     std::erase(actor.aliases, actor.name);
     const auto [at, first] = place.emplace(node.id, merged.size());
     if (first) merged.push_back(actor);

@@ -152,6 +152,11 @@ TEST_CASE("a person with the name of a state is not the state") {
   CHECK(ids({document("d1", "", {actor("Jordan", person), actor("Jordan", state)})}, MergeLevel::exact) == "jordan~d1 jordan");
 }
 
+TEST_CASE("a seat is its state where the document says so, and a place elsewhere") {
+  CHECK(ids({document("d1", "", {actor("Washington", state, "", "United States"), actor("Washington", person)}), document("d2", "", {actor("Washington", state)})},
+            MergeLevel::exact) == "united-states washington~d1 washington");
+}
+
 TEST_CASE("a user's rows come first: names, types and sides are theirs") {
   const std::string rows = header + "tom-arkwell,Thomas Arkwell,person,chile,,Tom Arkwell|T. Arkwell|Arkwell,,,,\n";
   std::vector<ExtractedDocument> documents = {document("d1", "", {actor("Arkwell", organisation), actor("Tom Arkwell", person, "", "Norway")})};
