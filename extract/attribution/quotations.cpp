@@ -14,11 +14,13 @@ struct MarkShape {
   Mark mark;
 };
 
-// `either`: the same sign on both sides, told apart by the spaces around it.
+// `either`: signs that may stand on both sides, told apart by the spaces around them («so» and »so«).
 constexpr std::array mark_shapes{
-    MarkShape{"“", Mark::open},    MarkShape{"„", Mark::open},    MarkShape{"«", Mark::open},
-    MarkShape{"``", Mark::open},   MarkShape{"”", Mark::close},   MarkShape{"»", Mark::close},
-    MarkShape{"\"", Mark::either}, MarkShape{"''", Mark::either}, MarkShape{"‘", Mark::single_open}};
+    MarkShape{"“", Mark::open},        MarkShape{"„", Mark::open},        MarkShape{"``", Mark::open},
+    MarkShape{"”", Mark::close},       MarkShape{"«", Mark::either},      MarkShape{"»", Mark::either},
+    MarkShape{"\"", Mark::either},     MarkShape{"''", Mark::either},     MarkShape{"‘", Mark::single_open},
+    MarkShape{"‚", Mark::single_open}, MarkShape{"`", Mark::single_open}, MarkShape{"‹", Mark::single_open},
+    MarkShape{"›", Mark::single_close}};
 
 bool is_single(std::string_view word) {
   return word == "'" || word == "’";
@@ -98,9 +100,18 @@ class Pairing {
     return document_.sentences[sentence_].first == i && sentence_ - begin_sentence_ <= longest;
   }
 
+  /// „so“ and ‚so‘: what opens elsewhere closes what the low mark has opened.
+  bool closes_low(std::uint32_t i) const {
+    const std::string_view word = document_.word(i);
+    if (word == "“") return open_ && document_.word(begin_) == "„";
+    return word == "‘" && single_open_ >= 0 &&
+           document_.word(static_cast<std::uint32_t>(single_open_)) == "‚";
+  }
+
   void read(std::uint32_t i) {
     if (i == skip_) return;
-    const Mark m = mark(i);
+    Mark m = mark(i);
+    if (closes_low(i)) m = m == Mark::open ? Mark::close : Mark::single_close;
     switch (m) {
       case Mark::none:
         return;

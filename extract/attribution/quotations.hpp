@@ -18,7 +18,7 @@ struct Quotations {
   std::vector<std::int32_t> innermost;  ///< [tokens]: the smallest piece around this token, or -1
 };
 
-/// Knows “ ” „ « », ", '', ``, ‘ ’ and '. A quotation that is never closed ends with its paragraph where it
+/// Knows “ ”, „ “ and „ ”, « » and » «, ", '', ``, ‘ ’, ‚ ‘, ‹ ›, ` and '. A quotation that is never closed ends with its paragraph where it
 /// began with it, else with its sentence; it goes on in the next paragraph where that begins with an opening
 /// mark. Linear.
 Quotations find_quotations(const ParsedDocument& document);

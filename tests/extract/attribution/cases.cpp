@@ -74,12 +74,13 @@ ParsedDocument without_tree(std::string text) {
     }
     const std::string_view rest = std::string_view(all).substr(i);
     std::size_t size = 0;
-    for (std::string_view mark : {"“", "”", "‘", "’", "''", "\"", "'", ".", ",", ":"})
+    for (std::string_view mark :
+         {"“", "”", "„", "‘", "’", "‚", "‹", "›", "«", "»", "''", "``", "\"", "'", "`", ".", ",", ":"})
       if (size == 0 && rest.starts_with(mark)) size = mark.size();
     if (size == 0) do
         ++size;
       while (size < rest.size() &&
-             std::string_view(" \n\"'.,:\xE2").find(rest[size]) == std::string_view::npos);
+             std::string_view(" \n\"'`.,:\xE2\xC2").find(rest[size]) == std::string_view::npos);
     const bool after_stop = !document.tokens.empty() && all.substr(document.tokens.back().begin, 1) == "." &&
                             !rest.starts_with("\"") && !rest.starts_with("”");
     if (document.sentences.empty() || after_stop || all.substr(at, i - at).find('\n') != std::string::npos)

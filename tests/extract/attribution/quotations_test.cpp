@@ -29,7 +29,17 @@ TEST_CASE("quotation marks of each kind are paired") {
   CHECK(pieces("He said ''it works'' and left.") == Pieces{"''it works''"});
   CHECK(pieces("He said 'it works' and left.") == Pieces{"'it works'"});
   CHECK(pieces("He said ‘it works’ and left.") == Pieces{"‘it works’"});
+  CHECK(pieces("He said „it works“ and left.") == Pieces{"„it works“"});
+  CHECK(pieces("He said „it works” and left.") == Pieces{"„it works”"});
+  CHECK(pieces("He said «it works» and left.") == Pieces{"«it works»"});
+  CHECK(pieces("He said « it works » and left.") == Pieces{"« it works »"});
+  CHECK(pieces("He said »it works« and left.") == Pieces{"»it works«"});
+  CHECK(pieces("He said ``it works'' and left.") == Pieces{"``it works''"});
+  CHECK(pieces("He said `it works' and left.") == Pieces{"`it works'"});
+  CHECK(pieces("He said ‚it works‘ and left.") == Pieces{"‚it works‘"});
+  CHECK(pieces("He said ‹it works› and left.") == Pieces{"‹it works›"});
   CHECK(pieces("“One,” he said, “two.”") == Pieces{"“One,”", "“two.”"});
+  CHECK(pieces("„One“, he said. „Two“, she said.") == Pieces{"„One“", "„Two“"});
 }
 
 TEST_CASE("a quotation in a quotation is nested") {
