@@ -134,6 +134,7 @@ class Weigher {
     };
     Tokens whole;
     for (TokenRange cue : cues) {
+      cue = widened(cue);
       bool small = true;
       for (std::uint32_t i = cue.first; i < cue.last; ++i) small &= !full(i);
       const std::int32_t head = tree_[cue.last - 1].head;
@@ -149,6 +150,18 @@ class Weigher {
         whole.push_back(cue);
     }
     return whole;
+  }
+
+  /// Where there is a cue, the words beside it belong to it more easily than they would be cues alone.
+  TokenRange widened(TokenRange cue) const {
+    const Sentence& sentence = document_.sentences[document_.tokens[cue.first].sentence];
+    const auto belongs = [&](std::uint32_t i) {
+      return cue_of_[i] < 0 && tree_[i].upos != Upos::PUNCT &&
+             tag_odds(&AttributionTags::cue, i) > -weights_.cue_reach;
+    };
+    while (cue.first > sentence.first && belongs(cue.first - 1)) --cue.first;
+    while (cue.last < sentence.last && belongs(cue.last)) ++cue.last;
+    return cue;
   }
 
   double tag_odds(TagRole role, std::uint32_t token) const {
@@ -338,14 +351,7 @@ class Weigher {
       if (odds > best_odds) best = &*links, best_odds = odds;
     }
     if (!best) return;
-    TokenRange cue{best->cue, best->cue + 1};
-    const std::uint32_t end = document_.sentences[document_.tokens[best->cue].sentence].last;
-    while (cue.last < end && cue_of_[cue.last] < 0) {  // the words that go on with it
-      const std::array<float, 3>& p = document_.attribution_tags[cue.last].cue;
-      if (p[2] < p[0] / 2 || p[2] < p[1]) break;
-      ++cue.last;
-    }
-    add(cue);
+    add(widened({best->cue, best->cue + 1}));
   }
 
   /// A quotation that is a content for the most part, as far as its links reach, is content altogether.

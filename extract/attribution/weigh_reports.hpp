@@ -10,6 +10,7 @@ namespace claimgraph {
 /// articles; none of F1's figures moves by more than a point when one of them is halved or doubled.
 struct AttributionWeights {
   double tag_vote = 1;       ///< the tree's, for a word being source, cue or content of whatever cue
+  double cue_reach = 0.7;    ///< how much less a word beside a cue needs to be part of it
   double link_vote = 2;      ///< the tree's, for or against a word belonging to the cue at hand
   double tag_share = 0.2;    ///< of its tag in a word's link: what is nobody's content is hardly this cue's
   double source_lean = 0.3;  ///< toward naming a source
