@@ -7,17 +7,17 @@ const evidence = (() => {
     if (value) list.append(make('dt', {text: term}), make('dd', {text: value, dir: 'auto'}));
   };
 
-  function actor_words(actor, side) {
-    const more = [actor.role, side === actor.name ? '' : side].filter(Boolean).join(', ');
+  function actor_words(actor, side, name) {
+    const more = [name && `here: ${name}`, actor.role, side === actor.name ? '' : side].filter(Boolean).join(', ');
     return make('span', {class: 'end'},
       make('button', {type: 'button', class: 'link', text: actor.name, title: `Show the claims of ${actor.name}`, onclick: () => api.on_actor(actor)}),
       more ? make('small', {text: more}) : null);
   }
 
   function heading(claim) {
-    return make('h2', {tabindex: '-1'}, actor_words(claim.from, claim.from_side),
+    return make('h2', {tabindex: '-1'}, actor_words(claim.from, claim.from_side, claim.source_name),
       make('span', {class: `relation ${claim.family}`, 'data-glyph': model.glyphs.get(claim.family), text: claim.said}),
-      actor_words(claim.to, claim.to_side));
+      actor_words(claim.to, claim.to_side, claim.target_name));
   }
 
   function quotation(claim) {
@@ -31,9 +31,9 @@ const evidence = (() => {
 
   /** From the article to the one who acts: "Sample Post → Smith → Israel". */
   function chain(claim) {
-    if (!claim.reporters) return null;
+    if (claim.reported_by.length === 0) return null;
     const article = claim.outlet || 'The article';
-    const steps = [article, ...[...claim.reporters].reverse(), claim.from.name];
+    const steps = [article, ...[...claim.reported_by].reverse(), claim.from.name];
     const list = make('ol', {class: 'chain', 'aria-label': 'Reporters, the article first'});
     for (const step of steps) list.append(make('li', {text: step, dir: 'auto'}));
     return make('div', {class: 'reported'}, make('span', {class: 'term', text: 'Reported by'}), list);

@@ -21,6 +21,7 @@ const model = (() => {
     claim.text = claim.words ?? claim.in_document.text ?? '';
     claim.from_side = claim.source_side ?? claim.from.side ?? '';
     claim.to_side = claim.target_side ?? claim.to.side ?? '';
+    claim.reported_by = (claim.reporters ?? []).map(reporter => reporter.name);
     claim.quoted = claim.evidence ? claim.text.slice(...claim.evidence) : '';
     ++claim.from.said;
     ++claim.to.addressed;
@@ -29,8 +30,8 @@ const model = (() => {
   for (const actor of data.actors) actor.busy = actor.said + actor.addressed;
 
   /** What the search looks through; made when first needed. */
-  const searched = claim => claim.searched ??= fold([claim.from.name, claim.from_side, claim.said, claim.to.name, claim.to_side,
-    claim.charge_text ?? '', claim.quoted, claim.outlet ?? '', claim.in_document.title ?? '', ...(claim.reporters ?? [])].join(' '));
+  const searched = claim => claim.searched ??= fold([claim.from.name, claim.from_side, claim.said, claim.to.name, claim.source_name ?? '', claim.target_name ?? '', claim.to_side,
+    claim.charge_text ?? '', claim.quoted, claim.outlet ?? '', claim.in_document.title ?? '', ...claim.reported_by].join(' '));
 
   /** Names by which a claim's ends are found: the actors, and what they stand for. */
   const names_of = claim => claim.names ??= new Set([claim.from.name, claim.to.name, claim.from_side, claim.to_side,

@@ -233,6 +233,14 @@ class Data {
     add_places(claim, inside);
   }
 
+  // What the claim says of its end beside who it is: its name, where the document has another than the graph, and so on.
+  void add(std::string_view which, const ClaimEnd& end, const Actor& actor) {
+    const std::string prefix = std::string(which) + '_';
+    if (end.name != actor.name) json_.optional_field(prefix + "name", clean_line(end.name));
+    json_.optional_field(prefix + "side", clean_line(end.side));
+    json_.optional_field(prefix + "mention", clean_line(end.mention));
+  }
+
   void add(ClaimGraph::Edge edge, int line) {
     const Claim& claim = graph_.claim(edge);
     json_.StartObject();
@@ -241,10 +249,8 @@ class Data {
     json_.field("target", static_cast<int>(graph_.target(edge)));
     json_.field("relation", clean_line(claim.relation));
     json_.field("line", line);
-    json_.optional_field("source_side", clean_line(claim.source.side));
-    json_.optional_field("target_side", clean_line(claim.target.side));
-    json_.optional_field("source_mention", clean_line(claim.source.mention));
-    json_.optional_field("target_mention", clean_line(claim.target.mention));
+    add("source", claim.source, graph_.actor(graph_.source(edge)));
+    add("target", claim.target, graph_.actor(graph_.target(edge)));
     if (claim.negated) json_.field("negated", true);
     if (claim.hypothetical) json_.field("hypothetical", true);
     if (claim.modality != Modality::asserted) json_.field("modality", to_string(claim.modality));
@@ -252,9 +258,7 @@ class Data {
     if (claim.quote != QuoteType::none) json_.field("quote", to_string(claim.quote));
     if (!claim.reporters.empty()) {
       json_.key("reporters");
-      json_.StartArray();
-      for (const ActorRef& reporter : claim.reporters) json_.string(clean_line(reporter.name));
-      json_.EndArray();
+      json_.reporters(claim.reporters);
     }
     const Text& text = documents_.at(claim.document);
     json_.field("document", text.index);

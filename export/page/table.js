@@ -22,7 +22,7 @@ const table = (() => {
   const end = (actor, side) => two_lines(actor.name, side === actor.name ? '' : side);
   function relation(claim) {
     return [make('span', {class: `relation ${claim.family}`, 'data-glyph': model.glyphs.get(claim.family), text: claim.said}),
-      make('small', {text: claim.reporters ? `says ${claim.reporters.join(', says ')}` : ''})];
+      make('small', {text: claim.reported_by.map(name => `says ${name}`).join(', ')})];
   }
   function confidence(claim) {
     const meter = make('span', {class: 'bar', 'aria-hidden': 'true'}, make('span'));
@@ -54,7 +54,7 @@ const table = (() => {
     if (first > 0) body.append(spacer(first));
     for (let at = first; at < last; ++at) body.append(row_of(shown[at], at));
     if (last < shown.length) body.append(spacer(shown.length - last));
-    if (shown.length === 0) body.append(make('tr', {class: 'none'}, make('td', {colspan: columns.length, text: 'No claim fits these filters.'})));
+    if (shown.length === 0) body.append(make('tr', {class: 'none'}, make('td', {colspan: columns.length, text: model.claims.length > 0 ? 'No claim fits these filters.' : 'There are no claims.'})));
     // A table whose current row is out of view can still be entered with the Tab key.
     if (shown.length > 0 && (current < first || current >= last)) row_at(first).tabIndex = 0;
     if (focused) row_at(current)?.focus({preventScroll: true});
