@@ -37,7 +37,7 @@ bool is_record_line(std::string_view line);
 /// The document's id in such a line ("" where it has none), whatever is wrong in its records; empty for another line.
 std::optional<std::string> record_id(std::string_view line);
 
-/// Reads records from a stream line by line; empty lines are skipped. Memory: one line.
+/// Reads records from a stream line by line; empty lines are skipped. Memory: one line. Not for several threads at once.
 class RecordsReader {
  public:
   /// `name` is the file's name for errors. The stream must outlive the reader.

@@ -1,7 +1,9 @@
 #include "csv.hpp"
 
-#include <algorithm>
+#include <limits>
+#include <sstream>
 
+#include <claimgraph/extract/text/csv.hpp>
 #include <claimgraph/graph/error.hpp>
 
 namespace claimgraph::actors {
@@ -9,58 +11,35 @@ namespace {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::string_view where) : text_(text), where_(where) {
-    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
-  }
+  Reader(std::string_view text, std::string_view where)
+      : stream_(std::string(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text)), source_(stream_), where_(where) {}
 
   bool next(CsvRow& row) {
-    while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '#')) skip_line();
-    if (at_ >= text_.size()) return false;
-    row.line = line_;
-    row.fields.assign(1, {});
-    while (at_ < text_.size()) {
-      const char c = text_[at_];
-      if (c == '"' && row.fields.back().empty()) {
-        quoted(row);
-      } else if (c == ',') {
-        row.fields.emplace_back();
-        ++at_;
-      } else if (c == '\n' || (c == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n')) {
-        break;
-      } else {
-        row.fields.back() += c;
-        ++at_;
-      }
+    for (int c = source_.peek(); c == '\n' || c == '\r' || c == '#'; c = source_.peek()) {
+      std::string comment;
+      source_.next_line(comment, 0);
     }
-    if (at_ < text_.size()) skip_line();
-    return true;
+    row.line = source_.line();
+    switch (text::next_row(source_, std::numeric_limits<std::size_t>::max(), row.fields)) {
+      case text::Row::none:
+        return false;
+      case text::Row::open_quote:
+        fail(row, "a quoted field has no end", "close the quote");
+      case text::Row::stray_quote:
+        fail(row, "text stands behind a closing quote", "double the quotes inside of quoted fields");
+      default:
+        return true;
+    }
+  }
+
+  [[noreturn]] void fail(const CsvRow& row, const std::string& problem, const std::string& advice) const {
+    throw LexiconError("CG312", where_ + ":" + std::to_string(row.line), problem, advice);
   }
 
  private:
-  void skip_line() {
-    at_ = std::min(text_.find('\n', at_), text_.size());
-    if (at_ < text_.size()) ++at_;
-    ++line_;
-  }
-
-  void quoted(CsvRow& row) {
-    for (++at_; at_ < text_.size(); ++at_) {
-      if (text_[at_] == '"') {
-        if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') {
-          ++at_;
-          return;
-        }
-        ++at_;
-      } else if (text_[at_] == '\n') {
-        ++line_;
-      }
-      row.fields.back() += text_[at_];
-    }
-    throw LexiconError("CG312", std::string(where_) + ":" + std::to_string(row.line), "a quoted field has no end", "close the quote");
-  }
-
-  std::string_view text_, where_;
-  std::size_t at_ = 0, line_ = 1;
+  std::istringstream stream_;
+  text::ByteSource source_;
+  std::string where_;
 };
 
 }  // namespace
@@ -78,9 +57,8 @@ std::vector<CsvRow> read_csv(std::string_view text, std::string_view where, std:
   std::vector<CsvRow> rows;
   while (reader.next(row)) {
     if (row.fields.size() != columns)
-      throw LexiconError("CG312", std::string(where) + ":" + std::to_string(row.line),
-                         std::to_string(row.fields.size()) + " fields instead of " + std::to_string(columns),
-                         "quote fields that hold commas; leave unknown ones empty");
+      reader.fail(row, std::to_string(row.fields.size()) + " fields instead of " + std::to_string(columns),
+                  "quote fields that hold commas; leave unknown ones empty");
     rows.push_back(row);
   }
   return rows;

@@ -32,12 +32,12 @@ InputError placed(const std::string& place, const Error& error) {
 // The documents of one open file.
 class FileReader {
  public:
-  FileReader(std::istream& in, std::string name, std::string stem, std::optional<FileKind> kind,
+  FileReader(std::istream& in, std::string name, const std::string& stem, std::optional<FileKind> kind,
              const DocumentOptions& options)
       : in_(in),
         source_(in),
         name_(std::move(name)),
-        stem_(std::move(stem)),
+        stem_(utf8::repaired(stem)),  // it becomes the id, and ids are written as UTF-8
         kind_(kind),
         options_(options) {}
 

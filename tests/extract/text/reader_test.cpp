@@ -95,6 +95,11 @@ TEST_CASE("a .txt file is one document, its first line a title where a blank lin
               Lines{"CG104 b.txt: byte 2 looks like a binary file: it has a NUL byte"});
 }
 
+TEST_CASE("an id that comes from a file's name is UTF-8, whatever the name is") {
+  const Folder folder;
+  check_lines(read_all(DocumentReader({folder.write("caf\xE9.txt", "text")}), folder.path()), {"caf\uFFFD||text"});
+}
+
 TEST_CASE("a bad line of a .jsonl file costs only itself") {
   const Folder folder;
   const std::string deep =
