@@ -269,22 +269,50 @@ class Weigher {
     Tokens source{best_stretch(scores, links.first, weights_.source_lean)};
     normalize(source);
     for (TokenRange& range : source) range = whole_phrase(range, report);
-    normalize(source);
+    trim(source);
     return source;
   }
 
-  /// No stretch ends inside a name or a noun phrase: takes in the words around it that describe its words.
+  /// No stretch ends inside a noun phrase: takes in the noun that its head describes, and the words that
+  /// describe its words, as far as they are not the report's cue or content.
   TokenRange whole_phrase(TokenRange range, const Report& report) const {
-    const auto belongs = [&](std::uint32_t i) {
-      const std::int32_t head = tree_[i].head;
+    const auto describes = [&](std::uint32_t i) {
       const Deprel relation = universal(tree_[i].deprel);
-      const bool part = relation == Deprel::compound || relation == Deprel::flat || relation == Deprel::det ||
-                        relation == Deprel::amod || relation == Deprel::nummod || relation == Deprel::nmod;
-      return part && head >= 0 && contains(range, static_cast<std::uint32_t>(head)) &&
-             !contains(report.content, i) && !contains(report.cue_tokens, i);
+      return relation == Deprel::compound || relation == Deprel::flat || relation == Deprel::det ||
+             relation == Deprel::amod || relation == Deprel::nummod;
     };
-    while (range.first > 0 && belongs(range.first - 1)) --range.first;
-    while (range.last < document_.tokens.size() && belongs(range.last)) ++range.last;
+    const auto join = [&](TokenRange other) {
+      const TokenRange whole{std::min(range.first, other.first), std::max(range.last, other.last)};
+      for (std::uint32_t i = whole.first; i < whole.last; ++i)
+        if (contains(report.content, i) || contains(report.cue_tokens, i)) return;
+      range = whole;
+    };
+    for (int step = 0; step < longest_climb; ++step) {
+      const std::uint32_t head = head_of(range);
+      if (!describes(head) || tree_[head].head < 0) break;
+      join({static_cast<std::uint32_t>(tree_[head].head), static_cast<std::uint32_t>(tree_[head].head) + 1});
+      if (head_of(range) == head) break;
+    }
+    const std::uint32_t head = head_of(range);
+    for (const std::uint32_t child : tree_.children(head)) {
+      const TokenRange part = below(tree_, child);
+      const bool beside = part.last == range.first || part.first == range.last;
+      const bool possessor = tree_[child].deprel == Deprel::nmod_poss && child < head;
+      if ((describes(child) || possessor) && (beside || overlap(part, range))) join(part);
+    }
+    const auto hangs_on = [&](std::uint32_t i) {
+      return (describes(i) || universal(tree_[i].deprel) == Deprel::nmod) && tree_[i].head >= 0 &&
+             contains(range, static_cast<std::uint32_t>(tree_[i].head));
+    };
+    const auto extend = [&](std::uint32_t i) {
+      const TokenRange before = range;
+      if (hangs_on(i)) join({i, i + 1});
+      return before.first != range.first || before.last != range.last;
+    };
+    while (range.first > 0 && extend(range.first - 1)) {
+    }
+    while (range.last < document_.tokens.size() && extend(range.last)) {
+    }
     return range;
   }
 
@@ -430,6 +458,7 @@ class Weigher {
     normalize(content);
   }
 
+  static constexpr int longest_climb = 4;             ///< nouns in a row that describe the next
   static constexpr std::size_t longest_window = 256;  ///< words, at most as many as pieces
 
   const ParsedDocument& document_;
