@@ -14,8 +14,8 @@ const actor_card = (() => {
     const sorted = [...rows.values()].sort((a, b) => b.count - a.count);
     const list = make('ul', {class: 'deeds'});
     for (const {claim, count} of sorted.slice(0, most)) {
-      list.append(make('li', {},
-        make('span', {class: `relation ${claim.family}`, 'data-glyph': model.glyphs.get(claim.family), text: count > 1 ? `${claim.said} ×${count}` : claim.said}),
+      const text = count > 1 ? `${claim.said} ×${count}` : claim.said;
+      list.append(make('li', {}, make('span', {class: `relation ${claim.family}`, 'data-glyph': model.glyphs.get(claim.family), text}),
         make('button', {type: 'button', class: 'link', text: other(claim).name, onclick: () => on_actor(other(claim))})));
     }
     if (sorted.length > most) list.append(make('li', {class: 'more', text: `and ${sorted.length - most} more, in the table`}));

@@ -10,7 +10,8 @@ const evidence = (() => {
   function actor_words(actor, side, name) {
     const more = [name && `here: ${name}`, actor.role, side === actor.name ? '' : side].filter(Boolean).join(', ');
     return make('span', {class: 'end'},
-      make('button', {type: 'button', class: 'link', text: actor.name, title: `Show the claims of ${actor.name}`, onclick: () => api.on_actor(actor)}),
+      make('button', {type: 'button', class: 'link', text: actor.name, title: `Show the claims of ${actor.name}`,
+        onclick: () => api.on_actor(actor)}),
       more ? make('small', {text: more}) : null);
   }
 
@@ -44,7 +45,8 @@ const evidence = (() => {
     fact(list, 'About', claim.charge_text);
     fact(list, 'Document', claim.in_document.title || claim.in_document.id);
     fact(list, 'Where, when', [claim.outlet, claim.date].filter(Boolean).join(', '));
-    fact(list, 'Said as', [claim.modality ?? 'asserted', claim.tense && `${claim.tense} tense`, claim.quote && `${claim.quote} quotation`].filter(Boolean).join(', '));
+    const kinds = [claim.modality ?? 'asserted', claim.tense && `${claim.tense} tense`, claim.quote && `${claim.quote} quotation`];
+    fact(list, 'Said as', kinds.filter(Boolean).join(', '));
     const {plover, plover_mode, cameo, score} = claim.info;
     if (plover) fact(list, 'Codes', `PLOVER ${plover}${plover_mode ? `/${plover_mode}` : ''}, CAMEO ${cameo}, score ${score}`);
     fact(list, 'Confidence', `${claim.confidence.toFixed(2)}${claim.extractor ? ` (${claim.extractor})` : ''}`);
@@ -90,7 +92,9 @@ const evidence = (() => {
 
   const link_to = claim => `#claim=${encodeURIComponent(claim.id)}`;
 
-  const button = (text, label, onclick) => make('button', {type: 'button', text, 'aria-label': text.length === 1 ? label : null, title: label, onclick});
+  /** A symbol needs a label; words are their own. */
+  const button = (text, label, onclick) =>
+    make('button', {type: 'button', text, 'aria-label': text.length === 1 ? label : null, title: label, onclick});
 
   function buttons(claim) {
     const copy = button('Copy link', 'Copy a link to this claim', async () => {

@@ -30,8 +30,8 @@ const model = (() => {
   for (const actor of data.actors) actor.busy = actor.said + actor.addressed;
 
   /** What the search looks through; made when first needed. */
-  const searched = claim => claim.searched ??= fold([claim.from.name, claim.from_side, claim.said, claim.to.name, claim.source_name ?? '', claim.target_name ?? '', claim.to_side,
-    claim.charge_text ?? '', claim.quoted, claim.outlet ?? '', claim.in_document.title ?? '', ...claim.reported_by].join(' '));
+  const searched = claim => claim.searched ??= fold([claim.from.name, claim.from_side, claim.said, claim.to.name, claim.to_side,
+    claim.source_name ?? '', claim.target_name ?? '', claim.charge_text ?? '', claim.quoted, claim.outlet ?? '', claim.in_document.title ?? '', ...claim.reported_by].join(' '));
 
   /** Names by which a claim's ends are found: the actors, and what they stand for. */
   const names_of = claim => claim.names ??= new Set([claim.from.name, claim.to.name, claim.from_side, claim.to_side,

@@ -28,13 +28,15 @@ const network = (() => {
 
   function start() {
     const nodes = model.actors.flatMap((actor, index) => actor.x === undefined ? [] : [{
-      group: 'nodes', data: {id: `a${index}`, index, label: model.dots ? actor.name : actor.label, colour: actor.colour ?? '#888', w: actor.w, h: actor.h,
+      group: 'nodes', data: {
+        id: `a${index}`, index, label: model.dots ? actor.name : actor.label, colour: actor.colour ?? '#888', w: actor.w, h: actor.h,
         busy: Math.min(actor.busy, 1000), size: 11, reach: 170, halo: 2},
       position: {x: actor.x, y: actor.y}, classes: [actor.type, actor.colour ? '' : 'sideless', model.dots ? 'unnamed' : ''].join(' ')}]);
     const edges = model.lines.map((line, index) => {
       const bend = model.dots ? null : network_bends.bend_of(line);
       return {
-        group: 'edges', data: {id: `l${index}`, index, source: `a${line.source}`, target: `a${line.target}`, ...line_data(index, claims_of[index]), ...bend},
+        group: 'edges',
+        data: {id: `l${index}`, index, source: `a${line.source}`, target: `a${line.target}`, ...line_data(index, claims_of[index]), ...bend},
         classes: [line.family, bend ? 'bent' : '', ...moods(claims_of[index])].join(' ')};
     });
     cy = cytoscape({
@@ -46,14 +48,16 @@ const network = (() => {
     if (model.dots) cy.on('viewport', name_actors);
     listen();
     if (model.lines.length < model.lines_in_all) {
-      $('sides').before(make('p', {class: 'note', text: `The graph shows the ${model.lines.length.toLocaleString('en')} strongest of ${model.lines_in_all.toLocaleString('en')} lines.`}));
+      const [drawn, all] = [model.lines.length, model.lines_in_all].map(count => count.toLocaleString('en'));
+      $('sides').before(make('p', {class: 'note', text: `The graph shows the ${drawn} strongest of ${all} lines.`}));
     }
     show_sides();
   }
 
   const name_actors = when_quiet(120, () => network_labels.choose(cy));
 
-  const moods = claims => [claims.every(claim => claim.negated) ? 'negated' : '', claims.every(claim => claim.hypothetical) ? 'hypothetical' : ''].filter(Boolean);
+  /** What all of a line's claims are. */
+  const moods = claims => ['negated', 'hypothetical'].filter(mood => claims.every(claim => claim[mood]));
 
   /** Shows all that fits the filters. From the places alone: asking the library for the bounds would make it compute every line's first. */
   function fit() {
@@ -161,6 +165,7 @@ const network = (() => {
       if (!claim || claim.line < 0) return;
       elements[claim.line].addClass('picked named').connectedNodes().addClass('picked');
     });
+    if (model.dots) name_actors();
     if (!claim || claim.line < 0) return;
     const line = elements[claim.line], view = cy.extent(), box = line.connectedNodes().boundingBox();
     const seen = box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= view.y1 && box.y2 <= view.y2;

@@ -30,7 +30,8 @@ const network_labels = (() => {
     const zoom = cy.zoom(), view = cy.extent();
     const margin = 40 / zoom;
     const nodes = cy.nodes().filter(node => !node.hasClass('off') && !node.hasClass('dim'));
-    const order = [...nodes].sort((a, b) => model.actors[b.data('index')].busy - model.actors[a.data('index')].busy);
+    const rank = node => (node.hasClass('picked') ? Infinity : model.actors[node.data('index')].busy);
+    const order = [...nodes].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
     const grid = make_grid(120 / zoom);
     const named = new Map();
     for (const node of order) {

@@ -23,7 +23,8 @@ const network_style = (() => {
       'text-wrap': 'wrap', width: 'data(w)', height: 'data(h)', 'font-family': css('--font')};
     const box = {...shared, color: '#111', 'font-size': 12, 'text-valign': 'center', 'min-zoomed-font-size': 5};
     const dot = {...shared, color: ink, 'font-size': 'data(size)', 'text-valign': 'bottom', 'text-margin-y': 3, 
-      'text-outline-color': paper, 'text-outline-width': 'data(halo)', 'z-index': 'data(busy)', 'text-wrap': 'ellipsis', 'text-max-width': 'data(reach)'};
+      'text-outline-color': paper, 'text-outline-width': 'data(halo)', 'z-index': 'data(busy)', 'text-wrap': 'ellipsis',
+      'text-max-width': 'data(reach)'};
     return [
       {selector: 'node', style: dots ? dot : box},
       ...Object.entries(dots ? shapes : box_shapes).map(([type, shape]) => ({selector: `node.${type}`, style: {shape}})),
@@ -36,7 +37,8 @@ const network_style = (() => {
   function of_lines(many) {
     const paper = css('--paper'), ink = css('--ink');
     const sheet = [{selector: 'edge', style: {
-      width: 'data(width)', 'curve-style': 'bezier', 'control-point-step-size': 34, 'arrow-scale': many ? .8 : .95, opacity: many ? (model.lines.length > 1500 ? .4 : .6) : .9,
+      width: 'data(width)', 'curve-style': 'bezier', 'control-point-step-size': 34, 'arrow-scale': many ? .8 : .95,
+      opacity: !many ? .9 : model.lines.length > 1500 ? .4 : .6,
       'loop-direction': '-45deg', 'loop-sweep': '60deg',
       ...(many ? {} : {label: 'data(label)', 'font-size': 10, 'font-weight': 'bold', 'font-family': css('--font'), 'text-rotation': 'autorotate',
         'text-background-color': paper, 'text-background-opacity': .92, 'text-background-padding': 2, 'text-background-shape': 'round-rectangle',
@@ -44,13 +46,18 @@ const network_style = (() => {
     }}];
     for (const {name} of model.families) {
       const colour = css(`--${name}`);
-      sheet.push({selector: `edge.${name}`, style: {'line-color': colour, 'target-arrow-color': colour, color: colour, 'target-arrow-shape': heads[name]}});
+      sheet.push({selector: `edge.${name}`, style: {
+        'line-color': colour, 'target-arrow-color': colour, color: colour, 'target-arrow-shape': heads[name]}});
     }
     sheet.push({selector: 'edge.asking', style: {'line-style': 'dashed', 'line-dash-pattern': [7, 4]}});
-    if (!many) sheet.push({selector: 'edge.friendly', style: {'line-color': paper, 'line-outline-color': css('--friendly'), 'line-outline-width': 1.5}});
+    if (!many) {
+      const double = {'line-color': paper, 'line-outline-color': css('--friendly'), 'line-outline-width': 1.5};
+      sheet.push({selector: 'edge.friendly', style: double});
+    }
     sheet.push({selector: 'edge.hypothetical', style: {'line-style': 'dotted', 'target-arrow-fill': 'hollow'}});
     sheet.push({selector: 'edge.negated', style: {'target-arrow-shape': 'tee'}});
-    sheet.push({selector: 'edge.bent', style: {'curve-style': 'unbundled-bezier', 'control-point-distances': 'data(distance)', 'control-point-weights': 'data(weight)'}});
+    sheet.push({selector: 'edge.bent', style: {
+      'curve-style': 'unbundled-bezier', 'control-point-distances': 'data(distance)', 'control-point-weights': 'data(weight)'}});
     sheet.push({selector: 'edge.named', style: {label: 'data(label)', 'font-size': 11, color: ink, 'font-family': css('--font'),
       'text-background-color': paper, 'text-background-opacity': .92, 'text-background-padding': 2}});
     return sheet;

@@ -114,6 +114,7 @@
   };
   filters.on_change = show_filtered;
 
+  document.documentElement.classList.add('app');
   document.querySelector('.tools').hidden = false;
   filters.start();
   timeline.start();

@@ -54,7 +54,10 @@ const table = (() => {
     if (first > 0) body.append(spacer(first));
     for (let at = first; at < last; ++at) body.append(row_of(shown[at], at));
     if (last < shown.length) body.append(spacer(shown.length - last));
-    if (shown.length === 0) body.append(make('tr', {class: 'none'}, make('td', {colspan: columns.length, text: model.claims.length > 0 ? 'No claim fits these filters.' : 'There are no claims.'})));
+    if (shown.length === 0) {
+      const text = model.claims.length > 0 ? 'No claim fits these filters.' : 'There are no claims.';
+      body.append(make('tr', {class: 'none'}, make('td', {colspan: columns.length, text})));
+    }
     // A table whose current row is out of view can still be entered with the Tab key.
     if (shown.length > 0 && (current < first || current >= last)) row_at(first).tabIndex = 0;
     if (focused) row_at(current)?.focus({preventScroll: true});

@@ -105,7 +105,8 @@ const timeline = (() => {
     since = slider('First day', first);
     until = slider('Last day', last);
     words = make('output');
-    $('timeline').append(make('div', {class: 'track'}, chart, make('div', {class: 'outside before'}), make('div', {class: 'outside after'}), since, until), words);
+    const outside = side => make('div', {class: `outside ${side}`});
+    $('timeline').append(make('div', {class: 'track'}, chart, outside('before'), outside('after'), since, until), words);
     $('timeline').hidden = false;
     reset();
   }
