@@ -1,26 +1,30 @@
 // claimgraph build: documents or extracted claims in, a graph out, in as many formats as wanted.
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "command.hpp"
 #include "run.hpp"
+#include "views.hpp"
 #include <claimgraph/export/write_graph.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/error.hpp>
-#include <claimgraph/graph/fold.hpp>
+#include <claimgraph/graph/views.hpp>
+#include <claimgraph/graph/windows.hpp>
 
 namespace claimgraph::cli {
 namespace {
 
 struct BuildOptions : CommonOptions {
   BuildOptions() { merge = MergeLevel::names; }
-  Level level = Level::actor;
   std::vector<std::string> outputs;
+  ViewOptions view;
+  std::string network;  ///< empty: the claims themselves
+  Normalisation normalisation = Normalisation::none;
   ExportOptions exporting;
 };
 
@@ -34,6 +38,10 @@ Examples:
   claimgraph build claims.jsonl --level state -o states.gexf
   claimgraph build claims.jsonl -o top.png --top 15 --title "Who accuses whom" --dpi 200
   claimgraph extract news.jsonl -o claims.jsonl && claimgraph build claims.jsonl -o graph.json -o page.html
+  claimgraph build claims.jsonl --since 2025-10 --family hostile --level side --aggregate -o sides.gexf
+  claimgraph build claims.jsonl --ego "Khawaja Asif" --radius 2 -o asif.svg
+  claimgraph build claims.jsonl --network congruence --normalise average -o allies.graphml
+  claimgraph build claims.jsonl --window month -o graph.graphml       graph.2025-10.graphml, graph.2025-11.graphml ...
 
 INPUT that holds extracted claims (the lines of claimgraph extract) is read as it is; documents are extracted first.)";
 
@@ -41,7 +49,7 @@ std::string footer_with_formats() {
   std::string formats;
   for (const FormatInfo& format : known_formats()) {
     std::string name(format.extension);
-    name.resize(std::max<std::size_t>(name.size() + 2, 10), ' ');
+    name.resize(std::max<std::size_t>(name.size() + 2, 15), ' ');
     formats += "  " + name + std::string(format.purpose) + '\n';
   }
   std::string text = footer;
@@ -49,26 +57,40 @@ std::string footer_with_formats() {
   return text.replace(text.find(mark), mark.size(), formats);
 }
 
-/// The graph between sides or states; the actor table knows those of whom the documents say nothing themselves.
-ClaimGraph at_level(const ClaimGraph& graph, const BuildOptions& options) {
-  const ActorTable table = actor_table(options);
-  return fold(graph, options.level, [&](std::string_view name) -> std::optional<Actor> {
-    const ActorEntry* row = table.side(name);
-    if (!row) return std::nullopt;
-    Actor actor;
-    actor.id = row->id;
-    actor.name = row->name;
-    actor.type = row->type;
-    actor.wikidata = row->wikidata;
-    if (const ActorEntry* side = table.by_id(row->side)) actor.side = side->name;
-    return actor;
-  });
+/// "graph.2025-10.graphml" for the window 2025-10 of "graph.graphml".
+std::filesystem::path with_window(const std::filesystem::path& path, const std::string& window) {
+  std::filesystem::path out = path;
+  return out.replace_extension('.' + window + path.extension().string());
+}
+
+/// Where a picture finds the page that is written with it; empty for what is no picture with links, or without a page.
+std::string page_beside(const std::filesystem::path& picture, const std::vector<std::filesystem::path>& outputs) {
+  const auto page = std::find_if(outputs.begin(), outputs.end(), [](const auto& output) { return output.extension() == ".html"; });
+  if (page == outputs.end() || picture.extension() != ".svg") return {};
+  return std::filesystem::proximate(*page, std::filesystem::absolute(picture).parent_path()).generic_string();
+}
+
+void write_all(const ClaimGraph& graph, const std::vector<std::filesystem::path>& outputs, BuildOptions& options) {
+  for (const std::filesystem::path& output : outputs) {
+    options.exporting.image.page = page_beside(output, outputs);
+    if (options.network.empty()) write_graph(graph, output, options.exporting);
+    else write_graph(network_of(graph, options.network, options.normalisation), output, options.exporting);
+  }
+}
+
+void write_windows(const ClaimGraph& graph, BuildOptions& options) {
+  for (const TimeWindow& window : time_windows(graph, window_options(options.view.window, options.view.step))) {
+    std::vector<std::filesystem::path> outputs;
+    for (const std::string& output : options.outputs) outputs.push_back(with_window(output, window.name));
+    write_all(subgraph(graph, window.claims), outputs, options);
+  }
 }
 
 int run(BuildOptions options) {
+  check(options.view);
   for (const std::string& output : options.outputs) {
     try {
-      check_format(output);
+      options.network.empty() ? check_format(output) : check_network_format(output);
     } catch (const OutputError& error) {
       throw UsageError(error.code(), error.where(), error.problem(), error.advice());
     }
@@ -79,12 +101,23 @@ int run(BuildOptions options) {
   Report report(options.quiet);
   ClaimGraph graph;
   for_each_merged(options, report, page, [&](ExtractedDocument&& document) {
+    keep_matching(document, options.view.filter);
     graph.add(document);
     if (page) options.exporting.texts.emplace(std::move(document.id), std::move(document.text));
   });
-  if (options.level != Level::actor) graph = at_level(graph, options);
-  for (const std::string& output : options.outputs) write_graph(graph, output, options.exporting);
+  report.finish();
+  graph = view_of(std::move(graph), options.view, options);
+  if (options.view.window.empty()) write_all(graph, {options.outputs.begin(), options.outputs.end()}, options);
+  else write_windows(graph, options);
   return report.exit_code();
+}
+
+/// The page that is written beside the pictures, for their links; empty where none is.
+std::string page_of(const std::vector<std::string>& outputs) {
+  for (const std::string& output : outputs) {
+    if (output.ends_with(".html")) return std::filesystem::path(output).filename().string();
+  }
+  return {};
 }
 
 /// An option that chooses one of the ways in which a format is written.
@@ -108,15 +141,14 @@ Command add_build(CLI::App& program) {
       ->required()
       ->type_name("OUT")
       ->allow_extra_args(false);
+  add_view_options(*app, options->view);
+  app->add_option("--network", options->network, "a network between actors instead of claims: targets, congruence, conflict, signed or contacts")
+      ->type_name("KIND")
+      ->check(CLI::IsMember(network_names()).description(""))
+      ->group("Views");
+  add_normalisation(*app, options->normalisation);
   add_extraction_options(*app, *options);
   add_merge_options(*app, *options);
-  static const std::map<std::string, Level> levels = {{"actor", Level::actor}, {"side", Level::side}, {"state", Level::state}};
-  app->add_option("--level", options->level,
-                  "actor (default); side: persons and groups are the body, party or state that they stand for; state: bodies are "
-                  "their states, too. Who spoke stays on the edge")
-      ->type_name("LEVEL")
-      ->transform(CLI::CheckedTransformer(levels).description(""))
-      ->group("Actors of many documents");
   ImageOptions& image = options->exporting.image;
   app->add_option("--top", image.strongest, "draw the N strongest edges (default 40; 0: all)")
       ->type_name("N")
@@ -125,6 +157,10 @@ Command add_build(CLI::App& program) {
                   "Graphviz layout: dot, neato, fdp, sfdp, circo or twopi (default: by size)")
       ->type_name("ENGINE")
       ->check(CLI::IsMember({"dot", "neato", "fdp", "sfdp", "circo", "twopi"}).description(""))
+      ->group("Pictures");
+  app->add_option("--theme", image.theme, "light (default) or dark")
+      ->type_name("KIND")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Theme>{{"light", Theme::light}, {"dark", Theme::dark}}).description(""))
       ->group("Pictures");
   app->add_option("--dpi", image.dpi, "dots per inch of a PNG (default 150)")
       ->type_name("N")
@@ -147,7 +183,10 @@ Command add_build(CLI::App& program) {
               {{"gephi", CsvProfile::gephi}, {"excel", CsvProfile::excel}});
   add_quiet_option(*app, *options);
   app->footer(footer_with_formats());
-  return {app, [options] { return run(*options); }};
+  return {app, [options] {
+            options->view.filter.min_confidence = options->extractor.min_confidence;
+            return run(*options);
+          }};
 }
 
 }  // namespace claimgraph::cli

@@ -22,5 +22,6 @@ Command add_query(CLI::App& program);
 Command add_parse(CLI::App& program);
 Command add_stance(CLI::App& program);
 Command add_plover(CLI::App& program);
+Command add_stats(CLI::App& program);
 
 }  // namespace claimgraph::cli

@@ -66,7 +66,7 @@ void check_command(int argc, char** argv, const std::vector<Command>& commands) 
   }
   const std::string hint = nearest.empty() ? std::string() : "did you mean '" + std::string(nearest) + "'? ";
   throw UsageError("CG501", {}, "'" + std::string(word) + "' is no command of claimgraph",
-                   hint + "the commands are build, extract, query, actors, parse, stance and plover; see claimgraph --help");
+                   hint + "the commands are build, extract, query, stats, actors, parse, stance and plover; see claimgraph --help");
 }
 
 /// CLI11 parts groups of options by two empty lines.
@@ -87,7 +87,7 @@ int run(int argc, char** argv) {
   program.set_help_flag("--help,-h", "print this help");
   program.require_subcommand(1);
   program.get_formatter()->column_width(32);
-  const std::vector<Command> commands = {add_build(program), add_extract(program), add_query(program),
+  const std::vector<Command> commands = {add_build(program), add_extract(program), add_query(program), add_stats(program),
                                          add_actors(program), add_parse(program), add_stance(program), add_plover(program)};
   check_command(argc, argv, commands);
   try {

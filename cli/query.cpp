@@ -8,6 +8,7 @@
 #include "command.hpp"
 #include "run.hpp"
 #include "table.hpp"
+#include "views.hpp"
 #include <claimgraph/export/claims_csv.hpp>
 #include <claimgraph/export/records_jsonl.hpp>
 #include <claimgraph/graph/filter.hpp>
@@ -90,11 +91,6 @@ int run(const QueryOptions& options) {
   return report.exit_code();
 }
 
-void add_condition(CLI::App& app, const std::string& name, std::vector<std::string>& values,
-                   const std::string& help, const std::string& type) {
-  app.add_option(name, values, help)->type_name(type)->allow_extra_args(false)->group("Conditions");
-}
-
 }  // namespace
 
 Command add_query(CLI::App& program) {
@@ -102,19 +98,7 @@ Command add_query(CLI::App& program) {
       program.add_subcommand("query", "claims that fulfil conditions, as a table, JSON lines or CSV");
   auto options = std::make_shared<QueryOptions>();
   add_input_options(*app, *options);
-  add_condition(*app, "--source", options->filter.sources, "who acts: name, alias, id or side", "NAME");
-  add_condition(*app, "--target", options->filter.targets, "toward whom: name, alias, id or side", "NAME");
-  add_condition(*app, "--actor", options->filter.actors, "either of them", "NAME");
-  add_condition(*app, "--side", options->filter.sides, "side of either of them", "NAME");
-  add_condition(*app, "--relation", options->filter.relations, "accuse, blame, thank ...", "R");
-  add_condition(*app, "--reporter", options->filter.reporters, "who is cited for it", "NAME");
-  add_condition(*app, "--document", options->filter.documents, "document id", "ID");
-  app->add_option("--since", options->filter.since, "first date: 2024-02-29, 2024-02 or 2024")
-      ->type_name("D")
-      ->group("Conditions");
-  app->add_option("--until", options->filter.until, "last date, included")
-      ->type_name("D")
-      ->group("Conditions");
+  add_conditions(*app, options->filter);
   add_extraction_options(*app, *options);
   app->add_option("--format", options->format, "table (default), jsonl (a claim a line) or csv")
       ->type_name("F")

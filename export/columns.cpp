@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <claimgraph/export/json_writer.hpp>
 #include <claimgraph/export/text.hpp>
@@ -137,6 +138,13 @@ constexpr std::array<Column<Tie>, 16> tie_columns{{
     {"interaction", text, [](const Tie& t) { return some(t.relation); }},
 }};
 
+// Weights of signed networks may be negative, which Gephi does not draw: the sign stands apart.
+constexpr std::array<Column<Bond>, 3> bond_columns{{
+    {"label", text, [](const Bond& b) { return some(relation_of(b)); }},
+    {"weight", real, [](const Bond& b) { return Value(std::abs(b.weight)); }},
+    {"sign", integer, [](const Bond& b) { return Value(b.weight < 0 ? -1 : 1); }},
+}};
+
 }  // namespace
 
 template <>
@@ -145,6 +153,8 @@ template <>
 std::span<const Column<Claim>> columns<Claim>() { return claim_columns; }
 template <>
 std::span<const Column<Tie>> columns<Tie>() { return tie_columns; }
+template <>
+std::span<const Column<Bond>> columns<Bond>() { return bond_columns; }
 
 std::string to_text(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return clean(*text);

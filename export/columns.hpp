@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include <claimgraph/graph/networks.hpp>
 #include <claimgraph/graph/records.hpp>
 #include <claimgraph/graph/views.hpp>
 
@@ -26,7 +27,7 @@ struct Column {
   Value (*get)(const Record&);
 };
 
-/// Defined for Actor, Claim and Tie. A label comes first; claims and ties have weight > 0 (Gephi removes edges of weight 0).
+/// Defined for Actor, Claim, Tie and Bond. A label comes first; claims, ties and bonds have weight > 0, as second (Gephi removes edges of weight 0).
 template <typename Record>
 std::span<const Column<Record>> columns();
 template <>
@@ -35,5 +36,12 @@ template <>
 std::span<const Column<Claim>> columns<Claim>();
 template <>
 std::span<const Column<Tie>> columns<Tie>();
+template <>
+std::span<const Column<Bond>> columns<Bond>();
+
+/// What kind of edge it is, in one word.
+inline std::string_view relation_of(const Claim& claim) { return claim.relation; }
+inline std::string_view relation_of(const Tie& tie) { return tie.relation; }
+inline std::string_view relation_of(const Bond& bond) { return bond.weight < 0 ? "hostile" : "bond"; }
 
 }  // namespace claimgraph

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <claimgraph/graph/date.hpp>
+#include <claimgraph/graph/networks.hpp>
 #include <claimgraph/graph/views.hpp>
 
 namespace claimgraph {
@@ -14,5 +15,7 @@ inline std::optional<DayRange> days_of(const Tie& tie) {
   if (!first || !last) return std::nullopt;
   return DayRange{first->first, std::max(first->last, last->last)};
 }
+
+inline std::optional<DayRange> days_of(const Bond&) { return std::nullopt; }
 
 }  // namespace claimgraph

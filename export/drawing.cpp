@@ -31,6 +31,26 @@ double text_width(std::string_view text, double size) {
   return width * size;
 }
 
+std::string percent_encoded(std::string_view text) {
+  static constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (plain.find(c) != std::string_view::npos) out += c;
+    else ((out += '%') += digits[byte >> 4]) += digits[byte & 15];
+  }
+  return out;
+}
+
+// No other scheme than these can be meant, and every other character is encoded: nothing of a page's name can run.
+std::string address(std::string_view page) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (page.starts_with(scheme)) return std::string(scheme) + percent_encoded(page.substr(scheme.size()));
+  }
+  return percent_encoded(page);
+}
+
 // Graphviz writes the bold font's name as one family; CSS wants the weight apart.
 std::string with_weights(std::string svg) {
   static constexpr std::string_view written = " Bold\" font-size", wanted = "\" font-weight=\"bold\" font-size";
@@ -45,7 +65,7 @@ class Drawing {
   Drawing(const Picture& picture, const ImageOptions& options)
       : picture_(picture), options_(options), placement_(place(picture, options.layout)), dot_("claims"),
         page_(placement_.box) {
-    set_defaults(dot_);
+    set_defaults(dot_, picture.ink);
     add_actors();
     add_lines();
     if (options.heading) heading(placement_.box.top + 22);
@@ -64,17 +84,19 @@ class Drawing {
  private:
   void add_actors();
   void add_lines();
-  void note(Point centre, std::string_view label, double size, const char* colour, const std::string& of);
+  void note(Point centre, std::string_view label, double size, const std::string& colour, const std::string& of);
   void heading(double bottom);
   void legend(double top);
-  Agnode_t* text(Point left, std::string_view words, double size, const char* colour, bool bold = false);
+  Agnode_t* text(Point left, std::string_view words, double size, const std::string& colour, bool bold = false);
   double sample_line(Point left, const LineStyle& style, std::string_view words);
   double sample_side(Point left, Colour colour, std::string_view words);
   void set_resolution();
+  void link(void* object, std::string_view what, std::string_view id);
   std::string next_name() { return "x" + std::to_string(extra_++); }
 
   const Picture& picture_;
   const ImageOptions& options_;
+  const std::string text_ = picture_.ink.text.hex(), soft_ = picture_.ink.soft.hex(), faint_ = picture_.ink.faint.hex();
   const Placement placement_;
   Cgraph dot_;
   Box page_;
@@ -84,7 +106,7 @@ class Drawing {
 };
 
 // A text whose left end stands at `left`; returns its node.
-Agnode_t* Drawing::text(Point left, std::string_view words, double size, const char* colour, bool bold) {
+Agnode_t* Drawing::text(Point left, std::string_view words, double size, const std::string& colour, bool bold) {
   const double width = text_width(words, size) * (bold ? 1.15 : 1.05) + 8;
   Agnode_t* node = dot_.node(next_name());
   dot_.set(node, "shape", "none");
@@ -107,7 +129,7 @@ Agnode_t* Drawing::text(Point left, std::string_view words, double size, const c
 }
 
 // A text in small beside what Graphviz has drawn, centred; it belongs to the element with the id `of`.
-void Drawing::note(Point centre, std::string_view label, double size, const char* colour, const std::string& of) {
+void Drawing::note(Point centre, std::string_view label, double size, const std::string& colour, const std::string& of) {
   Agnode_t* node = dot_.node(next_name());
   for (const auto& [name, value] : {std::pair{"shape", "none"}, {"style", ""}, {"margin", "0"}, {"fixedsize", "shape"},
                                     {"width", "0.1"}, {"height", "0.1"}}) {
@@ -124,7 +146,7 @@ void Drawing::note(Point centre, std::string_view label, double size, const char
 
 // The name of the side stands in small where the first pass made room for it: on the last line of the label.
 void Drawing::add_actors() {
-  constexpr double side_size = 9, name_line = 12 * 1.2;
+  constexpr double side_size = 9;
   for (const auto& [vertex, placed] : placement_.actors) {
     const Actor& actor = picture_.graph.actor(vertex);
     const std::string id = "actor_" + std::to_string(vertex);
@@ -134,14 +156,16 @@ void Drawing::add_actors() {
     dot_.set(node, "width", placed.width);
     dot_.set(node, "height", placed.height);
     dot_.set(node, "fixedsize", "shape");
+    link(node, "actor", actor.id);
     const std::string side = side_line(picture_, actor);
     if (side.empty()) continue;
+    const double name_line = name_size(picture_, vertex) * 1.2;
     const auto name = name_lines(actor);
     std::string label;
     for (const std::string& line : name) label += escape_label(line) + "\\n";
     dot_.set(node, "label", label + ' ');
     const double below = static_cast<double>(name.size()) / 2 * name_line - 1;
-    note(placed.centre + Point{0, -below}, escape_label(side), side_size, "#333333", id);
+    note(placed.centre + Point{0, -below}, escape_label(side), side_size, soft_, id);
   }
 }
 
@@ -156,6 +180,7 @@ void Drawing::add_lines() {
     Agedge_t* edge = add_line(dot_, picture_, i, nodes_[line.source], nodes_[line.target]);
     dot_.set(edge, "pos", placed.path);
     dot_.set(edge, "lp", to_text(placed.label));
+    link(edge, "claim", picture_.graph.claim(line.claims.front()).id);
     std::string label = escape_label(picture_.label(line)), words;
     for (const std::string& part : picture_.charge(line)) {
       label += "\\n ";
@@ -163,23 +188,30 @@ void Drawing::add_lines() {
     }
     if (words.empty()) continue;
     dot_.set(edge, "label", label);
-    note(placed.label + Point{0, -line_height / 2}, words, size, "#444444", id);
+    note(placed.label + Point{0, -line_height / 2}, words, size, soft_, id);
   }
 }
 
 // Title, and below it where the claims come from.
 void Drawing::heading(double bottom) {
   const double left = page_.left - 4;
-  text({left, bottom + 10}, heading_facts(picture_), 10, "#555555");
+  text({left, bottom + 10}, heading_facts(picture_), 10, faint_);
   const std::string title = heading_title(picture_, options_.title, "");
   const auto width = static_cast<std::size_t>(std::max(page_.width(), 420.0) / (16 * 0.58));
   auto lines = wrap(shorten(title, 160), std::max<std::size_t>(width, 24));
   std::ranges::reverse(lines);
   double at = bottom + 32;
   for (const std::string& line : lines) {
-    text({left, at}, line, 16, "#111111", true);
+    text({left, at}, line, 16, text_, true);
     at += 20;
   }
+}
+
+// Into the page of the same graph: "page.html#claim=00ab".
+void Drawing::link(void* object, std::string_view what, std::string_view id) {
+  if (options_.page.empty() || id.empty()) return;
+  dot_.set(object, "URL", escape_label(address(options_.page) + '#' + std::string(what) + '=' + percent_encoded(id)));
+  dot_.set(object, "target", "_top");
 }
 
 double Drawing::sample_line(Point left, const LineStyle& style, std::string_view words) {
@@ -194,7 +226,7 @@ double Drawing::sample_line(Point left, const LineStyle& style, std::string_view
     return node;
   };
   Agedge_t* edge = dot_.edge(end(left.x), end(left.x + length), next_name());
-  style_edge(dot_, edge, style);
+  style_edge(dot_, edge, style, picture_.ink);
   dot_.set(edge, "class", "sample");
   dot_.set(edge, "id", next_name());
   dot_.set(edge, "label", "");
@@ -204,7 +236,7 @@ double Drawing::sample_line(Point left, const LineStyle& style, std::string_view
   const Point one{left.x + length / 3, left.y}, two{left.x + length / 2, left.y};
   dot_.set(edge, "pos", "e," + to_text(tip) + ' ' + to_text(left) + ' ' + to_text(one) + ' ' + to_text(two) + ' ' +
                             to_text(stop));
-  text({left.x + length + 6, left.y}, words, 9.5, "#333333");
+  text({left.x + length + 6, left.y}, words, 9.5, soft_);
   return length + 10 + text_width(words, 9.5) + 16;
 }
 
@@ -216,10 +248,10 @@ double Drawing::sample_side(Point left, Colour colour, std::string_view words) {
   }
   dot_.set(node, "id", agnameof(node));
   dot_.set(node, "fillcolor", colour.hex());
-  dot_.set(node, "color", "#777777");
+  dot_.set(node, "color", picture_.ink.outline(colour).hex());
   dot_.set(node, "pos", to_text({left.x + 9, left.y}));
   titles_[agnameof(node)] = words;
-  text({left.x + 23, left.y}, words, 9.5, "#333333");
+  text({left.x + 23, left.y}, words, 9.5, soft_);
   return 26 + text_width(words, 9.5) + 14;
 }
 
@@ -264,7 +296,7 @@ void Drawing::legend(double top) {
   if (several) {
     constexpr std::string_view words = "×n: so many claims";
     next(text_width(words, 9.5));
-    text(at, words, 9.5, "#333333");
+    text(at, words, 9.5, soft_);
   }
   at = {left, at.y - row};
   // A side that only the actor of its name has needs no explanation.
@@ -281,9 +313,9 @@ void Drawing::legend(double top) {
     at.x += sample_side(at, colour, words);
   };
   for (const std::string& name : picture_.colours.coloured()) {
-    if (present.contains(name)) side(picture_.colours.colour_of_side(name), clean_line(shorten(name, 40)));
+    if (present.contains(name)) side(picture_.ink.fill(picture_.colours.colour_of_side(name)), clean_line(shorten(name, 40)));
   }
-  if (neutral && at.x > left) side(SideColours::neutral(), "no known side");
+  if (neutral && at.x > left) side(picture_.ink.box, "no known side");
   page_.bottom = at.y - row / 2;
 }
 

@@ -5,16 +5,13 @@
 #include <claimgraph/export/buffered.hpp>
 #include <claimgraph/export/columns.hpp>
 #include <claimgraph/export/dated.hpp>
-#include <claimgraph/export/edge_kinds.hpp>
 #include <claimgraph/export/json_writer.hpp>
 #include <claimgraph/export/palette.hpp>
 #include <claimgraph/export/text.hpp>
+#include <claimgraph/export/walk.hpp>
 
 namespace claimgraph {
 namespace {
-
-// Those are attributes of the element itself.
-bool is_own(std::string_view name) { return name == "label" || name == "weight"; }
 
 void append(std::string& out, std::string_view name, std::string_view value) {
   ((out += ' ') += name) += "=\"";
@@ -26,28 +23,27 @@ template <typename Record>
 void append_declarations(std::string& out, std::string_view element) {
   static constexpr std::string_view types[] = {"string", "integer", "double"};
   ((out += "  <attributes class=\"") += element) += "\">\n";
-  for (const auto& column : columns<Record>()) {
-    if (is_own(column.name)) continue;
+  for_each_attribute<Record>([&](const auto& column) {
     out += "   <attribute";
     append(out, "id", column.name);
     append(out, "title", column.name);
     append(out, "type", types[static_cast<int>(column.type)]);
     out += "/>\n";
-  }
+  });
   out += "  </attributes>\n";
 }
 
 template <typename Record>
 void append_values(std::string& out, const Record& record) {
   out += "<attvalues>";
-  for (const auto& column : columns<Record>()) {
-    const std::string text = is_own(column.name) ? "" : to_text(column.get(record));
-    if (text.empty()) continue;
+  for_each_attribute<Record>([&](const auto& column) {
+    const std::string text = to_text(column.get(record));
+    if (text.empty()) return;
     out += "<attvalue";
     append(out, "for", column.name);
     append(out, "value", text);
     out += "/>";
-  }
+  });
   out += "</attvalues>";
 }
 
@@ -60,8 +56,8 @@ void write(std::ostream& stream, const Graph& graph, GexfVersion version) {
   out += version == GexfVersion::v1_3
              ? "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
              : "<gexf xmlns=\"http://www.gexf.net/1.2draft\" xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" version=\"1.2\">\n";
-  out +=
-      " <graph mode=\"dynamic\" defaultedgetype=\"directed\" idtype=\"string\" timeformat=\"date\""
+  ((out += " <graph mode=\"dynamic\" defaultedgetype=\"") += is_directed<Graph> ? "directed" : "undirected") +=
+      "\" idtype=\"string\" timeformat=\"date\""
       " timerepresentation=\"interval\" timezone=\"UTC\">\n";
   append_declarations<Actor>(out, "node");
   append_declarations<Edge>(out, "edge");
@@ -70,7 +66,7 @@ void write(std::ostream& stream, const Graph& graph, GexfVersion version) {
   for (std::size_t vertex = 0; vertex < num_vertices(graph); ++vertex) {
     const Actor& actor = graph[vertex];
     out += "   <node";
-    append(out, "id", 'n' + std::to_string(vertex));
+    append(out, "id", node_id(vertex));
     append(out, "label", clean(actor.name));
     out += '>';
     append_values(out, actor);
@@ -83,20 +79,14 @@ void write(std::ostream& stream, const Graph& graph, GexfVersion version) {
     buffer.element_done();
   }
   out += "  </nodes>\n  <edges>\n";
-  EdgeKinds kinds;
-  std::size_t number = 0;
-  const auto [first, last] = edges(graph);
-  for (auto edge = first; edge != last; ++edge) {
-    const Edge& record = graph[*edge];
-    const std::size_t from = source(*edge, graph), to = target(*edge, graph);
-    const std::string relation = clean_line(record.relation);
+  for_each_kinded_edge(graph, [&](const KindedEdge& edge, const auto& record) {
     out += "   <edge";
-    append(out, "id", 'e' + std::to_string(number++));
-    append(out, "source", 'n' + std::to_string(from));
-    append(out, "target", 'n' + std::to_string(to));
-    append(out, "kind", kinds.next(from, to, relation));
-    append(out, "label", relation);
-    append(out, "weight", to_text(columns<Edge>()[1].get(record)));
+    append(out, "id", edge.id);
+    append(out, "source", edge.source);
+    append(out, "target", edge.target);
+    append(out, "kind", edge.kind);
+    append(out, "label", edge.relation);
+    append(out, "weight", weight_text(record));
     if (const auto days = days_of(record)) {
       append(out, "start", days->first);
       append(out, "end", days->last);
@@ -105,7 +95,7 @@ void write(std::ostream& stream, const Graph& graph, GexfVersion version) {
     append_values(out, record);
     out += "</edge>\n";
     buffer.element_done();
-  }
+  });
   out += "  </edges>\n </graph>\n</gexf>\n";
 }
 
@@ -113,5 +103,6 @@ void write(std::ostream& stream, const Graph& graph, GexfVersion version) {
 
 void write_gexf(std::ostream& out, const ClaimGraph& graph, GexfVersion version) { write(out, graph.graph(), version); }
 void write_gexf(std::ostream& out, const TieGraph& graph, GexfVersion version) { write(out, graph, version); }
+void write_gexf(std::ostream& out, const Network& graph, GexfVersion version) { write(out, graph, version); }
 
 }  // namespace claimgraph

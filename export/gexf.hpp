@@ -4,6 +4,7 @@
 
 #include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
+#include <claimgraph/graph/networks.hpp>
 #include <claimgraph/graph/views.hpp>
 
 namespace claimgraph CLAIMGRAPH_API {
@@ -17,5 +18,6 @@ enum class GexfVersion {
 /// year BCE, have no interval. Parallel claims have numbered kinds, as in GraphML.
 void write_gexf(std::ostream& out, const ClaimGraph& graph, GexfVersion version = GexfVersion::v1_3);
 void write_gexf(std::ostream& out, const TieGraph& graph, GexfVersion version = GexfVersion::v1_3);
+void write_gexf(std::ostream& out, const Network& graph, GexfVersion version = GexfVersion::v1_3);
 
 }  // namespace claimgraph

@@ -8,8 +8,8 @@
 #include <claimgraph/export/columns.hpp>
 #include <claimgraph/export/csv_row.hpp>
 #include <claimgraph/export/dated.hpp>
-#include <claimgraph/export/edge_kinds.hpp>
 #include <claimgraph/export/text.hpp>
+#include <claimgraph/export/walk.hpp>
 
 namespace claimgraph {
 namespace {
@@ -73,22 +73,25 @@ std::string cell_of(const Column<Record>& column, const Record& record) {
   return text;
 }
 
-// Those stand in front, under the names that Gephi knows.
-bool is_own(std::string_view name) { return name == "label" || name == "weight"; }
+// Label and weight stand in front, under the names that Gephi knows.
+template <typename Record>
+void add_names(std::vector<std::string>& cells) {
+  for_each_attribute<Record>([&](const auto& column) { cells.emplace_back(column.name); });
+}
+template <typename Record>
+void add_cells(std::vector<std::string>& cells, const Record& record) {
+  for_each_attribute<Record>([&](const auto& column) { cells.push_back(cell_of(column, record)); });
+}
 
 template <typename Graph>
 void write_nodes(std::ostream& stream, const Graph& graph, CsvProfile profile) {
   Table table(stream, profile);
   std::vector<std::string> cells{"Id", "Label"};
-  for (const auto& column : columns<Actor>()) {
-    if (!is_own(column.name)) cells.emplace_back(column.name);
-  }
+  add_names<Actor>(cells);
   table.row(cells);
   for (std::size_t vertex = 0; vertex < num_vertices(graph); ++vertex) {
-    cells = {'n' + std::to_string(vertex), clean(graph[vertex].name)};
-    for (const auto& column : columns<Actor>()) {
-      if (!is_own(column.name)) cells.push_back(cell_of(column, graph[vertex]));
-    }
+    cells = {node_id(vertex), clean(graph[vertex].name)};
+    add_cells(cells, graph[vertex]);
     table.row(cells);
   }
 }
@@ -98,27 +101,17 @@ void write_edges(std::ostream& stream, const Graph& graph, CsvProfile profile) {
   using Edge = typename Graph::edge_bundled;
   Table table(stream, profile);
   std::vector<std::string> cells{"Id", "Source", "Target", "Type", "Kind", "Label", "Weight"};
-  for (const auto& column : columns<Edge>()) {
-    if (!is_own(column.name)) cells.emplace_back(column.name);
-  }
+  add_names<Edge>(cells);
   cells.emplace_back("Timeset");
   table.row(cells);
-  EdgeKinds kinds;
-  std::size_t number = 0;
-  const auto [first, last] = edges(graph);
-  for (auto edge = first; edge != last; ++edge) {
-    const Edge& record = graph[*edge];
-    const std::size_t from = source(*edge, graph), to = target(*edge, graph);
-    const std::string relation = clean_line(record.relation);
-    cells = {'e' + std::to_string(number++), 'n' + std::to_string(from), 'n' + std::to_string(to), "Directed",
-             kinds.next(from, to, relation), relation, cell_of(columns<Edge>()[1], record)};
-    for (const auto& column : columns<Edge>()) {
-      if (!is_own(column.name)) cells.push_back(cell_of(column, record));
-    }
+  for_each_kinded_edge(graph, [&](const KindedEdge& edge, const auto& record) {
+    cells = {edge.id, edge.source, edge.target, is_directed<Graph> ? "Directed" : "Undirected", edge.kind, edge.relation,
+             weight_text(record)};
+    add_cells(cells, record);
     const auto days = days_of(record);
     cells.push_back(days ? "<[" + days->first + ", " + days->last + "]>" : "");
     table.row(cells);
-  }
+  });
 }
 
 }  // namespace
@@ -127,5 +120,7 @@ void write_nodes_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile prof
 void write_edges_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile) { write_edges(out, graph.graph(), profile); }
 void write_nodes_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile) { write_nodes(out, graph, profile); }
 void write_edges_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile) { write_edges(out, graph, profile); }
+void write_nodes_csv(std::ostream& out, const Network& graph, CsvProfile profile) { write_nodes(out, graph, profile); }
+void write_edges_csv(std::ostream& out, const Network& graph, CsvProfile profile) { write_edges(out, graph, profile); }
 
 }  // namespace claimgraph

@@ -4,6 +4,7 @@
 
 #include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
+#include <claimgraph/graph/networks.hpp>
 #include <claimgraph/graph/views.hpp>
 
 namespace claimgraph CLAIMGRAPH_API {
@@ -20,5 +21,7 @@ void write_nodes_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile prof
 void write_edges_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile = CsvProfile::gephi);
 void write_nodes_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile = CsvProfile::gephi);
 void write_edges_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile = CsvProfile::gephi);
+void write_nodes_csv(std::ostream& out, const Network& graph, CsvProfile profile = CsvProfile::gephi);
+void write_edges_csv(std::ostream& out, const Network& graph, CsvProfile profile = CsvProfile::gephi);
 
 }  // namespace claimgraph

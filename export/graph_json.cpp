@@ -7,6 +7,7 @@
 #include <claimgraph/export/json_writer.hpp>
 #include <claimgraph/export/palette.hpp>
 #include <claimgraph/export/text.hpp>
+#include <claimgraph/export/walk.hpp>
 
 namespace claimgraph {
 namespace {
@@ -43,8 +44,6 @@ class Elements {
   bool first_ = true;
 };
 
-std::string node_id(std::size_t vertex) { return 'n' + std::to_string(vertex); }
-
 template <typename Graph, typename Fill>
 void add_nodes(Buffered& buffer, const Graph& graph, Fill fill) {
   Elements elements(buffer);
@@ -57,19 +56,15 @@ void add_nodes(Buffered& buffer, const Graph& graph, Fill fill) {
 template <typename Graph, typename Fill>
 void add_edges(Buffered& buffer, const Graph& graph, Fill fill) {
   Elements elements(buffer);
-  std::size_t number = 0;
-  const auto [first, last] = edges(graph);
-  for (auto edge = first; edge != last; ++edge) {
-    elements.add([&](JsonWriter& json) {
-      fill(json, 'e' + std::to_string(number++), node_id(source(*edge, graph)), node_id(target(*edge, graph)), graph[*edge]);
-    });
-  }
+  for_each_edge(graph, [&](std::size_t number, std::size_t from, std::size_t to, const auto& record) {
+    elements.add([&](JsonWriter& json) { fill(json, edge_id(number), node_id(from), node_id(to), record); });
+  });
 }
 
 template <typename Graph>
 void node_link(std::ostream& stream, const Graph& graph) {
   Buffered out(stream);
-  out.text = R"({"directed":true,"multigraph":true,"graph":{"name":"claims"},"nodes":[)";
+  out.text = std::string(R"({"directed":)") + (is_directed<Graph> ? "true" : "false") + R"(,"multigraph":true,"graph":{"name":"claims"},"nodes":[)";
   add_nodes(out, graph, [](JsonWriter& json, const std::string& id, const Actor& actor, const std::string& colour) {
     json.field("id", id);
     add_columns(json, actor);
@@ -89,7 +84,7 @@ void node_link(std::ostream& stream, const Graph& graph) {
 template <typename Graph>
 void cytoscape(std::ostream& stream, const Graph& graph) {
   Buffered out(stream);
-  out.text = R"({"data":{"name":"claims"},"directed":true,"multigraph":true,"elements":{"nodes":[)";
+  out.text = std::string(R"({"data":{"name":"claims"},"directed":)") + (is_directed<Graph> ? "true" : "false") + R"(,"multigraph":true,"elements":{"nodes":[)";
   const auto data = [](JsonWriter& json, auto fill) {
     json.key("data");
     json.StartObject();
@@ -125,5 +120,7 @@ void write_node_link(std::ostream& out, const ClaimGraph& graph) { node_link(out
 void write_node_link(std::ostream& out, const TieGraph& graph) { node_link(out, graph); }
 void write_cytoscape(std::ostream& out, const ClaimGraph& graph) { cytoscape(out, graph.graph()); }
 void write_cytoscape(std::ostream& out, const TieGraph& graph) { cytoscape(out, graph); }
+void write_node_link(std::ostream& out, const Network& graph) { node_link(out, graph); }
+void write_cytoscape(std::ostream& out, const Network& graph) { cytoscape(out, graph); }
 
 }  // namespace claimgraph

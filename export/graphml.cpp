@@ -4,10 +4,10 @@
 
 #include <claimgraph/export/buffered.hpp>
 #include <claimgraph/export/columns.hpp>
-#include <claimgraph/export/edge_kinds.hpp>
 #include <claimgraph/export/json_writer.hpp>
 #include <claimgraph/export/palette.hpp>
 #include <claimgraph/export/text.hpp>
+#include <claimgraph/export/walk.hpp>
 
 namespace claimgraph {
 namespace {
@@ -72,12 +72,12 @@ void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
     (out += channel) += "\" attr.type=\"int\"/>\n";
   }
   append_keys<Edge>(out, "edge");
-  out += " <graph id=\"claims\" edgedefault=\"directed\">\n";
+  ((out += " <graph id=\"claims\" edgedefault=\"") += is_directed<Graph> ? "directed" : "undirected") += "\">\n";
 
   const SideColours colours = side_colours(graph);
   for (std::size_t vertex = 0; vertex < num_vertices(graph); ++vertex) {
     const Actor& actor = graph[vertex];
-    ((out += "  <node id=\"n") += std::to_string(vertex)) += "\">";
+    ((out += "  <node id=\"") += node_id(vertex)) += "\">";
     append_all(out, 'n', actor);
     const Colour colour = colours.colour_of(actor);
     append_data(out, 'n', "r", colour.r);
@@ -86,26 +86,20 @@ void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
     out += "</node>\n";
     buffer.element_done();
   }
-  EdgeKinds kinds;
-  std::size_t number = 0;
-  const auto [first, last] = edges(graph);
-  for (auto edge = first; edge != last; ++edge) {
-    const Edge& record = graph[*edge];
-    const std::size_t from = source(*edge, graph), to = target(*edge, graph);
-    ((out += "  <edge id=\"e") += std::to_string(number++)) += "\" source=\"n";
-    ((out += std::to_string(from)) += "\" target=\"n") += std::to_string(to);
-    const std::string relation = clean_line(record.relation);
+  for_each_kinded_edge(graph, [&](const KindedEdge& edge, const auto& record) {
+    ((out += "  <edge id=\"") += edge.id) += "\" source=\"";
+    ((out += edge.source) += "\" target=\"") += edge.target;
     if (profile == GraphmlProfile::neo4j) {  // APOC reads it only where it comes before cg:label
       out += "\" label=\"";
-      append_xml(out, relation);
+      append_xml(out, edge.relation);
     }
     out += "\" cg:label=\"";
-    append_xml(out, kinds.next(from, to, relation));
+    append_xml(out, edge.kind);
     out += "\">";
     append_all(out, 'e', record);
     out += "</edge>\n";
     buffer.element_done();
-  }
+  });
   out += " </graph>\n</graphml>\n";
 }
 
@@ -113,5 +107,6 @@ void write(std::ostream& stream, const Graph& graph, GraphmlProfile profile) {
 
 void write_graphml(std::ostream& out, const ClaimGraph& graph, GraphmlProfile profile) { write(out, graph.graph(), profile); }
 void write_graphml(std::ostream& out, const TieGraph& graph, GraphmlProfile profile) { write(out, graph, profile); }
+void write_graphml(std::ostream& out, const Network& graph, GraphmlProfile profile) { write(out, graph, profile); }
 
 }  // namespace claimgraph

@@ -6,6 +6,7 @@
 
 #include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
+#include <claimgraph/graph/networks.hpp>
 #include <claimgraph/graph/views.hpp>
 
 namespace claimgraph CLAIMGRAPH_API {
@@ -19,5 +20,6 @@ enum class GraphmlProfile {
 void write_graphml(std::ostream& out, const ClaimGraph& graph, GraphmlProfile profile = GraphmlProfile::standard);
 /// One edge per tie, weight = count.
 void write_graphml(std::ostream& out, const TieGraph& graph, GraphmlProfile profile = GraphmlProfile::standard);
+void write_graphml(std::ostream& out, const Network& graph, GraphmlProfile profile = GraphmlProfile::standard);
 
 }  // namespace claimgraph

@@ -7,7 +7,7 @@
 namespace claimgraph {
 
 std::string render_image(const ClaimGraph& graph, ImageFormat format, const ImageOptions& options) {
-  return draw(picture_for(graph, options.strongest), format, options);
+  return draw(picture_for(graph, options.strongest, options.theme == Theme::dark ? dark_ink() : light_ink()), format, options);
 }
 
 void write_image(std::ostream& out, const ClaimGraph& graph, ImageFormat format, const ImageOptions& options) {

@@ -1,6 +1,7 @@
 #pragma once
 // Pictures for print, slides and the web, drawn by Graphviz: actors as boxes in the colour of their side, claims as arrows
-// told apart by relation family through colour, line and arrowhead. Parallel claims of one relation are one line with ×n.
+// told apart by relation family through colour, line and arrowhead. Parallel claims of one relation are one line with ×n; where more
+// than 26 lines would be drawn, those of one family from one actor to another share a line, and above 100 all from one to another do.
 #include <cstddef>
 #include <iosfwd>
 #include <string>
@@ -11,6 +12,7 @@
 namespace claimgraph CLAIMGRAPH_API {
 
 enum class ImageFormat { svg, png, pdf };
+enum class Theme { light, dark };
 
 struct ImageOptions {
   /// Lines to draw, the strongest first (sum of confidences); 0: all.
@@ -22,12 +24,16 @@ struct ImageOptions {
   double dpi = 150;
   /// Heading; empty: the title of the document, where all claims come from one.
   std::string title{};
+  Theme theme = Theme::light;
+  /// Address of an HTML page of the same graph, for an SVG: actors and lines link to it. Only relative names and http(s) addresses are taken.
+  std::string page{};
   bool legend = true;
   bool heading = true;  ///< title, and below it outlet, dates and numbers
 };
 
 /// Draws the graph. The SVG has an id ("line_0", "actor_3") and classes on every element, and what is claimed, the evidence
-/// and its place as tooltip. Fonts: Helvetica or Arial, else the sans-serif font of the machine. A graph without claims gives a picture
+/// and its place as tooltip. Fonts: Helvetica or Arial, else the sans-serif font of the machine, with the
+/// Noto fonts for scripts that it lacks; in PNG and PDF letters that no installed font has come out as boxes. A graph without claims gives a picture
 /// that says so. Thread-safe: calls wait for each other, because Graphviz is not.
 /// Throws OutputError CG410 (Graphviz cannot do it), UsageError CG511 (unknown layout engine, dpi not in 10…2400).
 std::string render_image(const ClaimGraph& graph, ImageFormat format, const ImageOptions& options = {});

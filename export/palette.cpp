@@ -21,15 +21,36 @@ std::string Colour::hex() const {
   return text.data();
 }
 
+Colour mixed(Colour a, Colour b, double part_of_b) {
+  const auto part = [&](std::uint8_t x, std::uint8_t y) { return static_cast<std::uint8_t>(x + (y - x) * part_of_b + 0.5); };
+  return {part(a.r, b.r), part(a.g, b.g), part(a.b, b.b)};
+}
+
+const Ink& light_ink() {
+  static constexpr Ink ink{false, {0xFF, 0xFF, 0xFF}, {0x11, 0x11, 0x11}, {0x33, 0x33, 0x33}, {0x55, 0x55, 0x55}, {0xEC, 0xEC, 0xEC}};
+  return ink;
+}
+const Ink& dark_ink() {
+  static constexpr Ink ink{true, {0x16, 0x18, 0x1C}, {0xF2, 0xF2, 0xF2}, {0xD6, 0xD6, 0xD6}, {0xB0, 0xB0, 0xB0}, {0x33, 0x37, 0x3D}};
+  return ink;
+}
+
+Colour Ink::fill(Colour side) const {
+  if (side.hex() == SideColours::neutral().hex()) return box;
+  return is_dark ? mixed(side, {0x0A, 0x0C, 0x12}, 0.62) : side;
+}
+
+Colour Ink::outline(Colour fill) const { return mixed(fill, is_dark ? Colour{0xFF, 0xFF, 0xFF} : Colour{0, 0, 0}, 0.4); }
+
 FamilyStyle style_of(RelationFamily family) {
   switch (family) {
-    case RelationFamily::hostile: return {{0xB8, 0x20, 0x0A}, "solid", "normal", 1.6, false};
-    case RelationFamily::friendly: return {{0x0B, 0x62, 0xA4}, "solid", "normal", 1.2, true};
-    case RelationFamily::asking: return {{0x8F, 0x55, 0x00}, "dashed", "vee", 1.4, false};
-    case RelationFamily::talking: return {{0x55, 0x55, 0x55}, "solid", "dot", 1.0, false};
+    case RelationFamily::hostile: return {{0xB8, 0x20, 0x0A}, {0xFF, 0x8D, 0x7A}, "solid", "normal", 1.6, false};
+    case RelationFamily::friendly: return {{0x0B, 0x62, 0xA4}, {0x7F, 0xBD, 0xF2}, "solid", "normal", 1.2, true};
+    case RelationFamily::asking: return {{0x8F, 0x55, 0x00}, {0xEA, 0xB5, 0x67}, "dashed", "vee", 1.4, false};
+    case RelationFamily::talking: return {{0x55, 0x55, 0x55}, {0xBB, 0xBB, 0xBB}, "solid", "dot", 1.0, false};
     case RelationFamily::other: break;
   }
-  return {{0x6A, 0x3D, 0x8A}, "solid", "diamond", 1.2, false};
+  return {{0x6A, 0x3D, 0x8A}, {0xCB, 0xA6, 0xEA}, "solid", "diamond", 1.2, false};
 }
 
 RelationFamily family_of(std::string_view relation) {

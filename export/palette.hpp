@@ -18,9 +18,24 @@ struct Colour {
   std::string hex() const;  ///< "#77AADD"
 };
 
+Colour mixed(Colour a, Colour b, double part_of_b);
+
+/// The colours of a picture that are not those of families and sides.
+struct Ink {
+  bool is_dark;
+  Colour background, text, soft, faint;  ///< texts have a contrast of at least 4.5 to 1 on the background
+  Colour box;                            ///< of actors without a side
+  /// The fill of a side, dark enough under light letters where the picture is dark.
+  Colour fill(Colour side) const;
+  Colour outline(Colour fill) const;
+};
+const Ink& light_ink();
+const Ink& dark_ink();
+
 /// How a family is drawn; `line` and `head` tell families apart in black and white.
 struct FamilyStyle {
-  Colour colour;
+  Colour colour;          ///< on white
+  Colour dark;            ///< on a dark background
   std::string_view line;  ///< Graphviz style: "solid", "dashed" …
   std::string_view head;  ///< Graphviz arrow shape
   double width;           ///< points

@@ -13,8 +13,8 @@
 namespace claimgraph {
 namespace {
 
-// Above this number of lines, the relations of one family from one actor to another share a line.
-constexpr std::size_t bundle_above = 26;
+// Above these numbers of lines, the relations of one family from one actor to another share a line; then all relations.
+constexpr std::size_t bundle_above = 26, dense_above = 100;
 constexpr std::size_t charge_length = 40, label_width = 24;
 constexpr std::size_t claims_in_tooltip = 4;
 
@@ -37,23 +37,26 @@ Shape shape_of(ActorType type) {
   return {"box", "filled,rounded,dashed"};
 }
 
-Colour darker(Colour colour) {
-  const auto part = [](std::uint8_t value) { return static_cast<std::uint8_t>(value * 6 / 10); };
-  return {part(colour.r), part(colour.g), part(colour.b)};
+enum class Bundling { none, family, pair };
+
+// Whether two ties from one actor to another share a line.
+using BundleKey = std::tuple<std::size_t, std::size_t, int, bool, bool, bool>;
+BundleKey bundle_key(const Line& line, Bundling bundling) {
+  if (bundling == Bundling::pair) return {line.source, line.target, 0, false, false, false};
+  return {line.source, line.target, static_cast<int>(line.family), line.negated, line.hypothetical, line.symmetric};
 }
 
-// The lines of a tie graph: one a tie, or one a pair and family.
-std::vector<Line> lines_of(const ClaimGraph& graph, const TieGraph& ties, bool bundled) {
+// The lines of a tie graph: one a tie, one a pair and family, or one a pair in the manner of its strongest tie.
+std::vector<Line> lines_of(const ClaimGraph& graph, const TieGraph& ties, Bundling bundling) {
   std::vector<Line> lines;
-  std::map<std::tuple<std::size_t, std::size_t, RelationFamily, bool, bool, bool>, std::size_t> index;
+  std::map<BundleKey, std::size_t> index;
   const auto [first, last] = edges(ties);
   for (auto edge = first; edge != last; ++edge) {
     const Tie& tie = ties[*edge];
     Line line{source(*edge, ties), target(*edge, ties), family_of(tie.relation), tie.negated, tie.hypothetical,
               is_symmetric(tie.relation), {&tie}, tie.claims};
-    if (bundled) {
-      const auto [at, is_new] = index.try_emplace(
-          {line.source, line.target, line.family, line.negated, line.hypothetical, line.symmetric}, lines.size());
+    if (bundling != Bundling::none) {
+      const auto [at, is_new] = index.try_emplace(bundle_key(line, bundling), lines.size());
       if (!is_new) {
         Line& bundle = lines[at->second];
         bundle.ties.push_back(&tie);
@@ -67,6 +70,12 @@ std::vector<Line> lines_of(const ClaimGraph& graph, const TieGraph& ties, bool b
     std::ranges::stable_sort(line.ties, std::ranges::greater{}, &Tie::strength);
     std::ranges::stable_sort(line.claims, std::ranges::greater{},
                              [&](ClaimGraph::Edge edge) { return graph.claim(edge).confidence; });
+    if (bundling != Bundling::pair) continue;
+    const Tie& strongest = *line.ties.front();
+    line.family = family_of(strongest.relation);
+    line.negated = strongest.negated;
+    line.hypothetical = strongest.hypothetical;
+    line.symmetric = is_symmetric(strongest.relation);
   }
   return lines;
 }
@@ -96,17 +105,26 @@ std::string with_count(std::string text, std::size_t count) {
 
 }  // namespace
 
-Picture::Picture(const ClaimGraph& claims, std::size_t strongest, bool with_charges)
+Picture::Picture(const ClaimGraph& claims, std::size_t strongest, bool with_charges, const Ink& colours_of_rest)
     : graph(claims),
       ties(std::make_unique<const TieGraph>(aggregate(claims, {.by_assertion = true, .join_symmetric = true}))),
       is_drawn(claims.actor_count()),
       colours({}),
+      ink(colours_of_rest),
+      strength(claims.actor_count()),
       with_charges_(with_charges) {
-  lines = lines_of(claims, *ties, false);
-  if (lines.size() > bundle_above) lines = lines_of(claims, *ties, true);
+  lines = lines_of(claims, *ties, Bundling::none);
+  if (lines.size() > bundle_above) lines = lines_of(claims, *ties, Bundling::family);
+  is_dense = lines.size() > dense_above && (strongest == 0 || strongest > dense_above);
+  if (is_dense) lines = lines_of(claims, *ties, Bundling::pair);
   lines_in_all = lines.size();
   keep_strongest(lines, strongest);
-  for (const Line& line : lines) is_drawn[line.source] = is_drawn[line.target] = true;
+  for (const Line& line : lines) {
+    is_drawn[line.source] = is_drawn[line.target] = true;
+    const double of_line = claimgraph::strength(line);
+    strength[line.source] += of_line;
+    strength[line.target] += of_line;
+  }
   std::vector<const Actor*> drawn;
   for (ClaimGraph::Vertex vertex = 0; vertex < is_drawn.size(); ++vertex) {
     if (is_drawn[vertex]) drawn.push_back(&claims.actor(vertex));
@@ -115,8 +133,9 @@ Picture::Picture(const ClaimGraph& claims, std::size_t strongest, bool with_char
 }
 
 std::string Picture::label(const Line& line) const {
-  constexpr std::size_t most = 3;
+  constexpr std::size_t most = 3, worth_a_count = 3;
   std::string out;
+  if (is_dense) return line.claims.size() < worth_a_count ? "" : "×" + std::to_string(line.claims.size());
   for (std::size_t i = 0; i < std::min(line.ties.size(), most); ++i) {
     if (i > 0) out += ", ";
     const Tie& tie = *line.ties[i];
@@ -146,10 +165,10 @@ std::string Picture::tooltip(const Line& line) const {
   return out;
 }
 
-Picture picture_for(const ClaimGraph& graph, std::size_t strongest) {
+Picture picture_for(const ClaimGraph& graph, std::size_t strongest, const Ink& ink) {
   constexpr std::size_t charges_below = 20;  // lines
-  Picture with_charges(graph, strongest, true);
-  return with_charges.lines.size() < charges_below ? std::move(with_charges) : Picture(graph, strongest, false);
+  Picture with_charges(graph, strongest, true, ink);
+  return with_charges.lines.size() < charges_below ? std::move(with_charges) : Picture(graph, strongest, false, ink);
 }
 
 std::string heading_title(const Picture& picture, std::string_view wanted, std::string_view otherwise) {
@@ -192,13 +211,13 @@ std::string heading_facts(const Picture& picture) {
   return facts;
 }
 
-void set_defaults(Cgraph& dot) {
-  dot.set("bgcolor", "white");
+void set_defaults(Cgraph& dot, const Ink& ink) {
+  dot.set("bgcolor", ink.background.hex());
   dot.set("fontname", font);
   dot.set("outputorder", "edgesfirst");
   dot.node_default("fontname", font);
   dot.node_default("fontsize", "12");
-  dot.node_default("fontcolor", "#111111");
+  dot.node_default("fontcolor", ink.text.hex().c_str());
   dot.node_default("shape", "box");
   dot.node_default("margin", "0.14,0.07");
   dot.node_default("height", "0.35");
@@ -210,8 +229,8 @@ void set_defaults(Cgraph& dot) {
 
 std::vector<std::string> name_lines(const Actor& actor) { return wrap(shorten(clean_line(actor.name), 60), 22); }
 
-void style_node(Cgraph& dot, Agnode_t* node, const Actor& actor, const SideColours& colours) {
-  const Colour fill = colours.colour_of(actor);
+void style_node(Cgraph& dot, Agnode_t* node, const Actor& actor, const SideColours& colours, const Ink& ink) {
+  const Colour fill = ink.fill(colours.colour_of(actor));
   const Shape shape = shape_of(actor.type);
   std::string lines;
   for (const std::string& part : name_lines(actor)) (lines += lines.empty() ? "" : "\n") += part;
@@ -221,19 +240,21 @@ void style_node(Cgraph& dot, Agnode_t* node, const Actor& actor, const SideColou
   if (shape.shape == "hexagon" || shape.shape == "octagon") dot.set(node, "margin", "0.01,0.0");
   dot.set(node, "style", shape.style);
   dot.set(node, "fillcolor", fill.hex());
-  dot.set(node, "color", darker(fill).hex());
+  dot.set(node, "color", ink.outline(fill).hex());
   dot.set(node, "class", "actor " + std::string(to_string(actor.type)));
 }
 
-void style_edge(Cgraph& dot, Agedge_t* edge, const LineStyle& style) {
+void style_edge(Cgraph& dot, Agedge_t* edge, const LineStyle& style, const Ink& ink) {
   const FamilyStyle family = style_of(style.family);
-  const std::string colour = family.colour.hex();
-  const bool is_double = family.is_double && !style.hypothetical;
-  dot.set(edge, "color", is_double ? colour + ":#FFFFFF:" + colour : colour);
+  const std::string colour = (ink.is_dark ? family.dark : family.colour).hex();
+  const bool is_double = family.is_double && !style.hypothetical && !style.is_thin;
+  const std::string line = style.is_thin ? colour + "99" : colour;  // many lines on each other: let them shine through
+  dot.set(edge, "color", is_double ? colour + ':' + ink.background.hex() + ':' + colour : line);
   dot.set(edge, "fontcolor", colour);
   dot.set(edge, "style", style.hypothetical ? "dotted" : family.line);
-  const double width = family.width + std::min<double>(static_cast<double>(style.count) - 1, 6) * 0.3;
+  const double width = (style.is_thin ? 0.8 : family.width) + std::min<double>(static_cast<double>(style.count) - 1, 6) * 0.3;
   dot.set(edge, "penwidth", shortest(is_double ? 1.1 : width));
+  if (style.is_thin) dot.set(edge, "arrowsize", "0.5");
   std::string head(family.head);
   if (style.negated) head = "tee";
   else if (style.hypothetical && head != "vee") head.insert(0, "o");  // hollow; a vee has no inside

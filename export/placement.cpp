@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -80,7 +81,7 @@ std::vector<Part> parts_of(const Picture& picture) {
 // One part laid out by itself; `direction` is dot's rankdir.
 Placement place_part(const Picture& picture, const Part& part, const std::string& engine, const char* direction) {
   Cgraph dot("part");
-  set_defaults(dot);
+  set_defaults(dot, picture.ink);
   dot.edge_default("fontsize", "10.5");  // a little more room for labels than they will take
   if (engine == "dot") {
     dot.set("rankdir", direction);
@@ -90,7 +91,7 @@ Placement place_part(const Picture& picture, const Part& part, const std::string
     dot.set("overlap", "prism");
     dot.set("splines", engine == "sfdp" ? "line" : "true");
     dot.set("sep", "+20");
-    dot.set("K", "1.1");
+    dot.set("K", picture.is_dense ? "1.6" : "1.1");
   }
   std::map<ClaimGraph::Vertex, Agnode_t*> nodes;
   for (const auto vertex : part.actors) nodes[vertex] = add_actor(dot, picture, vertex);
@@ -157,10 +158,18 @@ Placement place(const Picture& picture, const std::string& engine) {
   return misfit(down.box) + preference < misfit(across.box) ? down : across;
 }
 
+double name_size(const Picture& picture, ClaimGraph::Vertex vertex) {
+  constexpr double usual = 12, least = 10, most = 26;
+  if (!picture.is_dense) return usual;
+  const double strongest = std::ranges::max(picture.strength);
+  return std::round(least + (most - least) * std::sqrt(picture.strength[vertex] / std::max(strongest, 1e-9)));
+}
+
 Agnode_t* add_actor(Cgraph& dot, const Picture& picture, ClaimGraph::Vertex vertex) {
   const Actor& actor = picture.graph.actor(vertex);
   Agnode_t* node = dot.node("n" + std::to_string(vertex));
-  style_node(dot, node, actor, picture.colours);
+  style_node(dot, node, actor, picture.colours, picture.ink);
+  dot.set(node, "fontsize", shortest(name_size(picture, vertex)));
   dot.set(node, "id", "actor_" + std::to_string(vertex));
   const std::string side = side_line(picture, actor);
   if (!side.empty()) dot.set(node, "label", std::string(Cgraph::attribute(node, "label")) + "\\n" + escape_label(side));
@@ -170,7 +179,7 @@ Agnode_t* add_actor(Cgraph& dot, const Picture& picture, ClaimGraph::Vertex vert
 Agedge_t* add_line(Cgraph& dot, const Picture& picture, std::size_t index, Agnode_t* source, Agnode_t* target) {
   const Line& line = picture.lines[index];
   Agedge_t* edge = dot.edge(source, target, "l" + std::to_string(index));
-  style_edge(dot, edge, {line.family, line.negated, line.hypothetical, line.symmetric, line.claims.size()});
+  style_edge(dot, edge, {line.family, line.negated, line.hypothetical, line.symmetric, line.claims.size(), picture.is_dense}, picture.ink);
   dot.set(edge, "id", "line_" + std::to_string(index));
   std::string classes = "line " + class_of(line.family, line.ties.front()->relation);
   if (line.negated) classes += " negated";

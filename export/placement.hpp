@@ -33,6 +33,9 @@ Placement place(const Picture& picture, const std::string& engine);
 Agnode_t* add_actor(Cgraph& dot, const Picture& picture, ClaimGraph::Vertex vertex);
 Agedge_t* add_line(Cgraph& dot, const Picture& picture, std::size_t line, Agnode_t* source, Agnode_t* target);
 
+/// Points of an actor's name: in dense pictures by its strength.
+double name_size(const Picture& picture, ClaimGraph::Vertex vertex);
+
 /// The side, where the box's name does not say it already.
 std::string side_line(const Picture& picture, const Actor& actor);
 

@@ -28,11 +28,12 @@ struct RecordLimits {
   std::size_t entries = 1'000'000;   ///< actors, attributions or claims of one line; spans, aliases, reporters of one record
 };
 
-/// Reads a line back. `where` ("claims.jsonl:12") goes into errors, which also name the field ("claims[3].cue.span").
+/// Reads a line back; that of a claim alone gives a document with this claim and no actors: the graph makes them of its ends. `where` ("claims.jsonl:12") goes into errors, which also name the field ("claims[3].cue.span").
 /// Throws InputError CG110 (no JSON, with the byte), CG111 (a field is missing or of the wrong type), CG112 (over a limit).
 ExtractedDocument from_json_line(std::string_view line, std::string_view where = {}, const RecordLimits& limits = {});
 
-/// Whether a line looks like one of these (an object with "claims" and "actors" arrays at its top), without throwing.
+/// Whether a line looks like one of these (an object with "claims" and "actors" arrays at its top, or
+/// a claim), without throwing.
 bool is_record_line(std::string_view line);
 /// The document's id in such a line ("" where it has none), whatever is wrong in its records; empty for another line.
 std::optional<std::string> record_id(std::string_view line);

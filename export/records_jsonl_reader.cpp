@@ -219,6 +219,12 @@ void parse(rapidjson::Document& json, std::string_view line) {
                    rapidjson::kParseValidateEncodingFlag>(input);
 }
 
+// A claim alone, as to_json_line(claim) writes it.
+bool is_claim(const rapidjson::Document& json) {
+  return json.IsObject() && !json.HasMember("claims") && json.HasMember("relation") && json.HasMember("source") &&
+         json.HasMember("target");
+}
+
 }  // namespace
 
 ExtractedDocument from_json_line(std::string_view line, std::string_view where, const RecordLimits& limits) {
@@ -237,6 +243,15 @@ ExtractedDocument from_json_line(std::string_view line, std::string_view where, 
   }
   const Field in(json, "", where, limits);
   ExtractedDocument document;
+  if (is_claim(json)) {
+    const Claim claim = read_claim(in, document);
+    document.id = claim.document;
+    document.title = claim.title;
+    document.date = claim.date;
+    document.outlet = claim.outlet;
+    document.claims = {claim};
+    return document;
+  }
   document.id = in.text_at("id");
   document.title = in.text_at("title");
   document.date = in.text_at("date");
@@ -262,8 +277,9 @@ std::optional<std::string> record_id(std::string_view line) {
     const auto found = json.FindMember(name);
     return found != json.MemberEnd() && found->value.IsArray();
   };
-  if (!is_array("claims") || !is_array("actors")) return std::nullopt;
-  const auto id = json.FindMember("id");
+  const bool claim = is_claim(json);
+  if (!claim && (!is_array("claims") || !is_array("actors"))) return std::nullopt;
+  const auto id = json.FindMember(claim ? "document" : "id");
   if (id == json.MemberEnd() || !id->value.IsString()) return std::string();
   return std::string(id->value.GetString(), id->value.GetStringLength());
 }

@@ -13,14 +13,15 @@
 #include <claimgraph/export/image.hpp>
 #include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
+#include <claimgraph/graph/networks.hpp>
 
 namespace claimgraph CLAIMGRAPH_API {
 
 struct ExportOptions {
   ImageOptions image;                          ///< also for the picture in an HTML page
   std::map<std::string, std::string> texts{};  ///< for an HTML page: see HtmlOptions::texts
-  /// One edge per source, target and relation with their count as weight, in .graphml, .gexf, .json, .cyjs
-  /// and .csv; the others draw claims together anyway.
+  /// One edge per source, target and relation with their count as weight, in .graphml, .gexf, .json, .cyjs,
+  /// .csv and .net; the others draw claims together anyway.
   bool aggregate = false;
   GraphmlProfile graphml = GraphmlProfile::standard;
   GexfVersion gexf = GexfVersion::v1_3;
@@ -44,5 +45,13 @@ void check_format(const std::filesystem::path& path);
 /// ones), CG410, UsageError CG511.
 void write_graph(const ClaimGraph& graph, const std::filesystem::path& path,
                  const ExportOptions& options = {});
+
+/// The same for a network between actors; actors without any bond are left out. Throws UsageError CG512 where the format
+/// draws or keeps claims alone (pictures, .html, .dot, .jsonl).
+void write_graph(const Network& network, const std::filesystem::path& path,
+                 const ExportOptions& options = {});
+
+/// Throws OutputError CG403, and UsageError CG512 where the format cannot carry a network between actors.
+void check_network_format(const std::filesystem::path& path);
 
 }  // namespace claimgraph

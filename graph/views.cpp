@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
+#include <claimgraph/graph/measures.hpp>
 #include <claimgraph/graph/relations.hpp>
 
 namespace claimgraph {
@@ -33,20 +35,95 @@ void summarise(Tie& tie, const ClaimGraph& graph) {
 
 }  // namespace
 
-ClaimGraph filter(const ClaimGraph& graph, const std::function<bool(const Claim&)>& keep) {
+ClaimGraph subgraph(const ClaimGraph& graph, const std::vector<ClaimGraph::Edge>& claims) {
   std::vector<bool> used(graph.actor_count());
-  std::vector<ClaimGraph::Edge> kept;
-  for (const auto edge : graph.claims()) {
-    if (!keep(graph.claim(edge))) continue;
-    kept.push_back(edge);
-    used[graph.source(edge)] = used[graph.target(edge)] = true;
-  }
+  for (const auto edge : claims) used[graph.source(edge)] = used[graph.target(edge)] = true;
   ClaimGraph out;
   for (ClaimGraph::Vertex vertex = 0; vertex < graph.actor_count(); ++vertex) {
     if (used[vertex]) out.add_actor(graph.actor(vertex));
   }
-  for (const auto edge : kept) out.add_claim(graph.claim(edge));
+  for (const auto edge : claims) out.add_claim(graph.claim(edge));
   return out;
+}
+
+ClaimGraph filter(const ClaimGraph& graph, const std::function<bool(const Claim&)>& keep) {
+  std::vector<ClaimGraph::Edge> kept;
+  for (const auto edge : graph.claims()) {
+    if (keep(graph.claim(edge))) kept.push_back(edge);
+  }
+  return subgraph(graph, kept);
+}
+
+ClaimGraph filter(const ClaimGraph& graph, const ClaimFilter& conditions) {
+  check(conditions);
+  const FindActor find = [&](std::string_view id) -> const Actor* {
+    const auto vertex = graph.find(id);
+    return vertex ? &graph.actor(*vertex) : nullptr;
+  };
+  return filter(graph, [&](const Claim& claim) { return matches(conditions, claim, find); });
+}
+
+ClaimGraph among(const ClaimGraph& graph, const std::vector<ClaimGraph::Vertex>& actors) {
+  std::vector<bool> wanted(graph.actor_count());
+  for (const auto vertex : actors) wanted[vertex] = true;
+  std::vector<ClaimGraph::Edge> kept;
+  for (const auto edge : graph.claims()) {
+    if (wanted[graph.source(edge)] && wanted[graph.target(edge)]) kept.push_back(edge);
+  }
+  return subgraph(graph, kept);
+}
+
+std::vector<ClaimGraph::Vertex> named(const ClaimGraph& graph, std::string_view name) {
+  const std::string wanted = slug(name);
+  std::vector<ClaimGraph::Vertex> found;
+  for (ClaimGraph::Vertex vertex = 0; vertex < graph.actor_count(); ++vertex) {
+    const Actor& actor = graph.actor(vertex);
+    const auto is_wanted = [&](const std::string& form) { return slug(form) == wanted; };
+    if (is_wanted(actor.name) || is_wanted(actor.id) || std::ranges::any_of(actor.aliases, is_wanted)) found.push_back(vertex);
+  }
+  return found;
+}
+
+ClaimGraph ego_network(const ClaimGraph& graph, const std::vector<ClaimGraph::Vertex>& centres, std::size_t radius) {
+  std::vector<bool> seen(graph.actor_count());
+  std::vector<ClaimGraph::Vertex> reached;
+  const auto reach = [&](ClaimGraph::Vertex vertex) {
+    if (seen[vertex]) return;
+    seen[vertex] = true;
+    reached.push_back(vertex);
+  };
+  for (const auto centre : centres) reach(centre);
+  std::size_t begin = 0;
+  for (std::size_t step = 0; step < radius && begin < reached.size(); ++step) {
+    for (const std::size_t end = reached.size(); begin < end; ++begin) {
+      const auto [out, out_end] = boost::out_edges(reached[begin], graph.graph());
+      for (auto edge = out; edge != out_end; ++edge) reach(graph.target(*edge));
+      const auto [in, in_end] = boost::in_edges(reached[begin], graph.graph());
+      for (auto edge = in; edge != in_end; ++edge) reach(graph.source(*edge));
+    }
+  }
+  return among(graph, reached);
+}
+
+ClaimGraph largest_component(const ClaimGraph& graph) {
+  const std::vector<std::size_t> component = components(graph);
+  std::vector<std::size_t> size(component.size());
+  for (const std::size_t of : component) ++size[of];
+  const auto largest = static_cast<std::size_t>(std::ranges::max_element(size) - size.begin());
+  std::vector<ClaimGraph::Vertex> members;
+  for (ClaimGraph::Vertex vertex = 0; vertex < component.size(); ++vertex) {
+    if (component[vertex] == largest) members.push_back(vertex);
+  }
+  return among(graph, members);
+}
+
+ClaimGraph busiest(const ClaimGraph& graph, std::size_t count) {
+  const std::vector<double> degree = weighted_degree(graph);
+  std::vector<ClaimGraph::Vertex> order(graph.actor_count());
+  std::iota(order.begin(), order.end(), ClaimGraph::Vertex{0});
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](auto vertex) { return degree[vertex]; });
+  order.resize(std::min(order.size(), count));
+  return among(graph, order);
 }
 
 TieGraph aggregate(const ClaimGraph& graph, const AggregateOptions& options) {

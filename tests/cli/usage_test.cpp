@@ -34,7 +34,7 @@ TEST_CASE("wrong usage ends with 2, says what is wrong and where help is, and pr
   const std::vector<Case> cases = {
       {{}, "claimgraph --help"},
       {{"biuld", "x.txt"}, "did you mean 'build'?"},
-      {{"frobnicate"}, "the commands are build, extract, query, actors, parse, stance and plover"},
+      {{"frobnicate"}, "the commands are build, extract, query, stats, actors, parse, stance and plover"},
       {{"extract"}, "claimgraph extract --help"},
       {{"extract", "x.txt", "--frobnicate"}, "--frobnicate"},
       {{"extract", "x.txt", "--jobs", "0"}, "--jobs"},

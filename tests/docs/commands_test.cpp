@@ -32,8 +32,8 @@ std::vector<std::string> commands(const fs::path& page) {
 
 }  // namespace
 
-TEST_CASE("the command lines of the README and of the manual of the command run as they stand") {
-  for (const char* page : {"README.md", "docs/command.md"}) {
+TEST_CASE("the command lines of the README, of the manual of the command and of the views run as they stand") {
+  for (const char* page : {"README.md", "docs/command.md", "docs/views.md"}) {
     const Folder folder;
     fs::copy(root / "samples", folder.path() / "samples", fs::copy_options::recursive);
     const std::string path = fs::path(CLAIMGRAPH_COMMAND).parent_path().string();

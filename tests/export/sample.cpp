@@ -32,6 +32,24 @@ ClaimEnd end_of(const ExtractedDocument& document, std::string_view id) {
   return end;
 }
 
+Claim numbered_claim(std::size_t i, const Actor& source, const RelationInfo& relation, const Actor& target) {
+  Claim claim;
+  claim.id = std::to_string(i);
+  claim.source = {source.id, source.name, "", {}, source.side};
+  claim.target = {target.id, target.name, "", {}, target.side};
+  claim.relation = relation.name;
+  claim.polarity = relation.polarity;
+  claim.negated = i % 11 == 5;
+  claim.hypothetical = i % 7 == 3;
+  claim.charge.text = i % 3 ? "breaking the border accord of last spring" : "";
+  claim.evidence.text = source.name + " spoke of " + target.name + " at noon.";
+  claim.document = "doc-" + std::to_string(i / 3);
+  claim.date = "2025-0" + std::to_string(1 + i % 9) + "-11";
+  claim.outlet = i % 2 ? "Morning Sample" : "Evening Sample";
+  claim.confidence = 0.5 + static_cast<double>(i % 50) / 100;
+  return claim;
+}
+
 }  // namespace
 
 TextSpan piece(const ExtractedDocument& document, std::string_view words) {
@@ -179,24 +197,24 @@ ClaimGraph synthetic(std::size_t actors, std::size_t claims) {
     all.push_back(actor);
   }
   for (std::size_t i = 0; i < claims; ++i) {
-    const Actor& source = all[(i * i + 3 * i + 1) % actors];
-    const Actor& target = all[(i * 7 + 2) % actors];
     const RelationInfo& relation = relations()[(i * 5 + i / 7) % relations().size()];
-    Claim claim;
-    claim.id = std::to_string(i);
-    claim.source = {source.id, source.name, "", {}, source.side};
-    claim.target = {target.id, target.name, "", {}, target.side};
-    claim.relation = relation.name;
-    claim.polarity = relation.polarity;
-    claim.negated = i % 11 == 5;
-    claim.hypothetical = i % 7 == 3;
-    claim.charge.text = i % 3 ? "breaking the border accord of last spring" : "";
-    claim.evidence.text = source.name + " spoke of " + target.name + " at noon.";
-    claim.document = "doc-" + std::to_string(i / 3);
-    claim.date = "2025-0" + std::to_string(1 + i % 9) + "-11";
-    claim.outlet = i % 2 ? "Morning Sample" : "Evening Sample";
-    claim.confidence = 0.5 + static_cast<double>(i % 50) / 100;
-    graph.add_claim(claim);
+    graph.add_claim(numbered_claim(i, all[(i * i + 3 * i + 1) % actors], relation, all[(i * 7 + 2) % actors]));
+  }
+  return graph;
+}
+
+ClaimGraph skewed(std::size_t actors, std::size_t claims) {
+  ClaimGraph graph = synthetic(actors, 0);
+  std::uint64_t state = 7;
+  // Most numbers are small: a few pairs have most of the claims.
+  const auto below = [&](std::size_t limit) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    const double part = static_cast<double>(state >> 11) / 9007199254740992.0;
+    return static_cast<std::size_t>(part * part * part * part * part * part * static_cast<double>(limit));
+  };
+  for (std::size_t i = 0; i < claims; ++i) {
+    const std::size_t source = below(actors), target = below(actors);
+    graph.add_claim(numbered_claim(i, graph.actor(source), relations()[below(relations().size())], graph.actor(target)));
   }
   return graph;
 }

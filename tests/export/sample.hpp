@@ -25,5 +25,7 @@ ExtractedDocument adversarial();
 
 /// `claims` claims among `actors` actors on five sides, for pictures and sizes; the same on every run.
 ClaimGraph synthetic(std::size_t actors, std::size_t claims);
+/// The same with a few pairs that have thousands of claims, as archives of news have them.
+ClaimGraph skewed(std::size_t actors, std::size_t claims);
 
 }  // namespace claimgraph::test

@@ -1,7 +1,11 @@
-// Writes the sample graphs in every format into a folder, for the consumers that readers.py calls.
+// write_fixtures FOLDER [CLAIMS]: writes the sample graphs as JSON lines into a folder, for the consumers that readers.py and views.py
+// call; with CLAIMS also a graph of so many, "large".
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <string>
+#include <utility>
 
 #include <claimgraph/export/records_jsonl.hpp>
 #include <claimgraph/export/write_graph.hpp>
@@ -12,21 +16,17 @@
 using namespace claimgraph;
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: write_fixtures FOLDER\n";
+  if (argc < 2 || argc > 3) {
+    std::cerr << "usage: write_fixtures FOLDER [CLAIMS]\n";
     return 2;
   }
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
-  ClaimGraph talks, adversarial;
-  talks.add(test::istanbul_talks());
-  adversarial.add(test::adversarial());
   const std::pair<const char*, ClaimGraph> graphs[] = {
-      {"talks", talks}, {"adversarial", adversarial}, {"parallels", test::synthetic(7, 2000)}};
+      {"parallels", test::synthetic(7, 2000)}, {"few", test::synthetic(12, 40)}, {"network", test::synthetic(60, 400)}};
   try {
-    for (const auto& [name, graph] : graphs) {
-      for (const auto& format : known_formats()) write_graph(graph, folder / (name + std::string(format.extension)));
-    }
+    for (const auto& [name, graph] : graphs) write_graph(graph, folder / (std::string(name) + ".jsonl"));
+    if (argc == 3) write_graph(test::skewed(2000, std::strtoull(argv[2], nullptr, 10)), folder / "large.jsonl");
     std::ofstream(folder / "talks.jsonl") << to_json_line(test::istanbul_talks()) << '\n';
     std::ofstream(folder / "adversarial.jsonl") << to_json_line(test::adversarial()) << '\n';
   } catch (const Error& error) {
