@@ -61,7 +61,7 @@ const network = (() => {
 
   /** Shows all that fits the filters. From the places alone: asking the library for the bounds would make it compute every line's first. */
   function fit() {
-    const padding = 28;
+    const padding = model.dots ? 36 : 28;  // names of circles stand below them
     const drawn = model.actors.filter(actor => actor.x !== undefined);
     const shown = drawn.filter(actor => bright.has(actor));
     const actors = shown.length > 0 ? shown : drawn;

@@ -122,6 +122,24 @@ TEST_CASE("a claim whose evidence is not in the text of its document's id keeps 
   CHECK(data["claims"][8]["words"] == "Defence minister Khawaja Asif blamed India for the failure.");
 }
 
+TEST_CASE("spans that lie outside of the text, or end before they begin, make a page all the same") {
+  const auto document = test::adversarial();
+  constexpr std::uint32_t far = 4'294'967'295u;
+  for (const Span odd : {Span{0, far}, Span{far, far}, Span{far, 0}, Span{90, 3}, Span{5, 400}}) {
+    for (const bool with_text : {false, true}) {
+      auto broken = document;
+      for (Claim& claim : broken.claims) claim.sentence = claim.cue.span = claim.source.span = odd;
+      broken.claims[0].evidence.span = odd;
+      const auto data = data_of(page(broken, with_text));
+      for (const auto& claim : data["claims"].GetArray()) {
+        if (!claim.HasMember("cue")) continue;
+        const std::string text = claim.HasMember("words") ? claim["words"].GetString() : data["documents"][0]["text"].GetString();
+        CHECK(claim["cue"][1].GetUint() <= text.size());
+      }
+    }
+  }
+}
+
 TEST_CASE("hostile text stays text") {
   const std::string html = page(test::adversarial(), true);
   CHECK(count(html, "<script") == 3);  // data, drawing library, the page's own

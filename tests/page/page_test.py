@@ -336,6 +336,16 @@ def test_without_scripts_there_are_picture_and_table(page, **_):
     assert "<noscript>" in source and source.count("<tr><td>") == 14
 
 
+def test_it_fits_windows_of_all_sizes(page, many, **_):
+    for width, height in ((360, 740), (820, 1100), (1280, 720), (1440, 1000), (2560, 1400)):
+        page.browser.size(width, height)
+        for opened in (page.open("#claim=0000000000000010"), many.open()):
+            wide = opened.browser.run("return document.documentElement.scrollWidth")
+            assert wide <= width, f"{opened.file.name} is {wide} pixels wide in a window of {width}"
+            assert opened.one("#drawing").size["height"] >= 200, f"no room for the graph at {width} x {height}"
+    page.browser.size(1440, 1000)
+
+
 def test_axe_finds_nothing_serious(page, many, empty, **_):
     for colours in ("light", "dark"):
         page.browser.colours(colours)
