@@ -11,6 +11,7 @@ struct Report {
   std::uint32_t cue = 0;     ///< head of the cue: "said"
   std::int32_t source = -1;  ///< head of the source, or -1
   bool clause = false;       ///< the content is a finite clause, not a phrase or an infinitive
+  bool by_mark = false;      ///< the cue is a colon or a dash; needs no word of speech
   double share = 0;          ///< of the pattern that fits
   std::vector<TokenRange> source_tokens, cue_tokens, content;
 };

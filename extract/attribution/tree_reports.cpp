@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <claimgraph/extract/attribution/mark_reports.hpp>
 #include <claimgraph/extract/attribution/ranges.hpp>
 #include <claimgraph/extract/attribution/tree_reports.hpp>
 
@@ -19,8 +20,10 @@ class TreeReader {
     reports_of_.resize(document_.sentences.size() + 1);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read_sentence(s);
     reports_of_[document_.sentences.size()] = reports_.size();
-    assign_quotations();
+    const std::vector<Report> marks = find_mark_reports(tree_, quotations_);
+    assign_quotations(marks);
     for (const auto& [report, tokens] : owned_) reports_[report].content.push_back(tokens);
+    reports_.insert(reports_.end(), marks.begin(), marks.end());
     for (Report& report : reports_) normalize(report.content);
     return std::move(reports_);
   }
@@ -100,15 +103,21 @@ class TreeReader {
     return document_.sentences[sentence_of(tokens.first)].first == tokens.first && last.last == tokens.last;
   }
 
-  void assign_quotations() {
+  /// @param marks  reports that have their quotations already
+  void assign_quotations(const std::vector<Report>& marks) {
+    std::vector<bool> taken(document_.tokens.size());
+    for (const Report& report : marks)
+      for (const TokenRange range : report.content)
+        std::fill(taken.begin() + range.first, taken.begin() + range.last, true);
     std::int32_t previous = -1;  // report that owns the quotation before
     for (std::size_t p = 0; p < quotations_.pieces.size(); ++p) {
       const QuotedPiece& piece = quotations_.pieces[p];
       if (piece.nested) continue;
       std::int32_t owner = piece.continues ? previous : -1;
       if (owner < 0) owner = report_around(piece.tokens);
-      if (owner < 0) owner = report_beside(piece.tokens);
-      if (owner < 0 && previous >= 0 && goes_on(piece.tokens)) owner = previous;
+      const bool free = !taken[piece.tokens.first];
+      if (owner < 0 && free) owner = report_beside(piece.tokens);
+      if (owner < 0 && free && previous >= 0 && goes_on(piece.tokens)) owner = previous;
       if (owner < 0) continue;
       owned_.emplace_back(owner, piece.tokens);
       previous = owner;

@@ -85,6 +85,7 @@ class Weigher {
     const std::size_t tokens = document_.tokens.size();
     vote_at_.assign(tokens, -1);
     for (std::size_t v = 0; v < votes_.size(); ++v) {
+      if (votes_[v].by_mark) continue;  // needs no model
       vote_at_[votes_[v].cue] = static_cast<std::int32_t>(v);
       for (const TokenRange range : votes_[v].cue_tokens)
         for (std::uint32_t i = range.first; i < range.last; ++i)
@@ -92,6 +93,8 @@ class Weigher {
     }
     content_of_.assign(tokens, -1);
     cue_of_.assign(tokens, -1);
+    for (const Report& vote : votes_)
+      if (vote.by_mark) keep(vote);
     for (const TokenRange cue : whole_cues(tagged(&AttributionTags::cue, &Report::cue_tokens))) add(cue);
     const Tokens contents = tagged(&AttributionTags::content, &Report::content);
     for (const TokenRange content : contents) give_second_chance(content);
@@ -195,8 +198,12 @@ class Weigher {
       report.source = vote->source;
     report.clause = vote ? vote->clause : has_clause(report.content);
     report.share = vote ? vote->share : 0;
+    keep(std::move(report));
+  }
+
+  void keep(Report report) {
     const auto number = static_cast<std::int32_t>(reports_.size());
-    mark(cue, number, cue_of_);
+    for (const TokenRange range : report.cue_tokens) mark(range, number, cue_of_);
     for (const TokenRange range : report.content) mark(range, number, content_of_);
     reports_.push_back(std::move(report));
   }
@@ -269,6 +276,15 @@ class Weigher {
     Tokens source{best_stretch(scores, links.first, weights_.source_lean)};
     normalize(source);
     for (TokenRange& range : source) range = whole_phrase(range, report);
+    for (TokenRange& range : source) {  // ", who" begins a clause about it
+      const auto loose = [&](std::uint32_t i) {
+        const Upos pos = tree_[i].upos;
+        const std::int32_t head = tree_[i].head;
+        const bool outside = head >= 0 && !contains(range, static_cast<std::uint32_t>(head));
+        return outside && (pos == Upos::PRON || pos == Upos::SCONJ || pos == Upos::DET);
+      };
+      while (range.last > range.first + 1 && loose(range.last - 1)) --range.last;
+    }
     trim(source);
     return source;
   }
@@ -382,7 +398,8 @@ class Weigher {
     add(widened({best->cue, best->cue + 1}));
   }
 
-  /// A quotation that is a content for the most part, as far as its links reach, is content altogether.
+  /// A content that has a good part of a quotation has all of it: links end at the window, and at stops
+  /// inside.
   void complete_quotations() {
     for (std::size_t r = 0; r < reports_.size(); ++r) {
       Tokens whole;
@@ -395,7 +412,7 @@ class Weigher {
           }
           const TokenRange piece = quotations_.pieces[static_cast<std::size_t>(number)].tokens;
           const TokenRange both = intersection(piece, range);
-          if (!contains(piece, reports_[r].cue) && 2 * (both.last - both.first) > piece.last - piece.first)
+          if (!contains(piece, reports_[r].cue) && 4 * (both.last - both.first) > piece.last - piece.first)
             whole.push_back(piece);
           i = std::max(both.last, i + 1);
         }
