@@ -112,14 +112,6 @@ int run(BuildOptions options) {
   return report.exit_code();
 }
 
-/// The page that is written beside the pictures, for their links; empty where none is.
-std::string page_of(const std::vector<std::string>& outputs) {
-  for (const std::string& output : outputs) {
-    if (output.ends_with(".html")) return std::filesystem::path(output).filename().string();
-  }
-  return {};
-}
-
 /// An option that chooses one of the ways in which a format is written.
 template <typename Profile>
 void add_profile(CLI::App& app, const std::string& name, Profile& profile, const std::string& help,
