@@ -170,6 +170,13 @@ class Finder {
         if (rules && any_at_[child] >= 0 && stands_for_state(names_[static_cast<std::size_t>(any_at_[child])])) ranked.emplace_back(state_of_place, child);
         continue;
       }
+      if (form == "to") {
+        // "an aide to Doe", but no "envoy to Peru".
+        const ActorNoun* noun = noun_at(head);
+        const std::int32_t name = any_at_[child];
+        if (noun && noun->stands_for == ActorNoun::StandsFor::principal && name >= 0 && names_[static_cast<std::size_t>(name)].type == EntityType::person) ranked.emplace_back(1, child);
+        continue;
+      }
       if (!origin && form != "for" && form != "at" && form != "with") continue;
       const Phrase inner = noun_phrase(tree_, child);
       collect_names(ranked, inner.first, inner.last, origin);

@@ -4,6 +4,7 @@
 #include <ranges>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "found.hpp"
 #include "name_key.hpp"
@@ -37,6 +38,7 @@ class NameLinker {
   }
 
   void run() {
+    read_sure_rows();
     link_table_rows();
     link_governments();
     link_full_names();
@@ -73,12 +75,36 @@ class NameLinker {
       if ((match.use == NameUse::adjective) == (found.mention.kind == MentionKind::adjective)) rank += 4;
       if ((match.entry->type == ActorType::state) == (found.entity == EntityType::location)) rank += 2;
       if (match.use == NameUse::seat) rank -= 1;
+      if (rank > 0) rank = 3 * rank + (owned_by_parent(found, *match.entry) ? 2 : told(*match.entry) ? 1 : 0);
       if (rank > best_rank) {
         best = &match;
         best_rank = rank;
       }
     }
     return best;
+  }
+
+  /// "Afghan Taliban": the phrase itself names what the row belongs to.
+  bool owned_by_parent(const Found& found, const ActorEntry& row) const {
+    return !row.parent.empty() && std::ranges::any_of(found.side_heads, [&](std::uint32_t head) {
+      const std::int32_t owner = links_.mention_at(head);
+      return owner >= 0 && std::ranges::any_of(found_[static_cast<std::size_t>(owner)].matches, [&](const ActorMatch& m) { return m.entry->id == row.parent; });
+    });
+  }
+
+  /// The document names the row also by a form that is its alone ("Kinshasa"), or the row is a part of the only state that it names so.
+  bool told(const ActorEntry& row) const {
+    if (told_.contains(&row)) return true;
+    const ActorEntry* whole = row.type == ActorType::state ? links_.table().by_id(row.parent) : nullptr;
+    return whole && told_.contains(whole) && std::ranges::none_of(told_, [&](const ActorEntry* other) { return other != whole && other->type == ActorType::state; });
+  }
+
+  void read_sure_rows() {
+    for (const Found& found : found_) {
+      if (found.matches.empty()) continue;
+      const ActorEntry* row = found.matches.front().entry;
+      if (std::ranges::all_of(found.matches, [&](const ActorMatch& match) { return match.entry == row; })) told_.insert(row);
+    }
   }
 
   /// "Chile's Supreme Court" is not the one of the row.
@@ -269,6 +295,7 @@ class NameLinker {
   Links& links_;
   const std::vector<Found>& found_;
   std::vector<std::string> keys_;
+  std::unordered_set<const ActorEntry*> told_;  ///< rows that some name means without doubt
   std::vector<Full> full_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_suffix_, by_prefix_;
   std::unordered_map<std::string, std::uint32_t> by_key_, by_initials_, by_start_;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <numeric>
+#include <ranges>
 
 #include <claimgraph/graph/error.hpp>
 
@@ -17,6 +18,8 @@ namespace {
 /// Sentences looked back, and candidates at most: pronouns reach no further in news.
 constexpr std::uint32_t farthest_sentence = 3;
 constexpr std::size_t most_candidates = 40;
+/// Added to the model's probabilities: what it gives to nothing is no proof.
+constexpr double least_probability = 0.02;
 
 /// What speaks for or against an antecedent; the weights are extract/data/pronoun_weights.csv, in this order.
 enum Feature : std::size_t {
@@ -46,12 +49,13 @@ enum Feature : std::size_t {
   both_quoted,
   in_phrase,          ///< the candidate hangs in a larger noun phrase
   same_paragraph,
+  learned,            ///< logarithm of what the model's head gives to the mentions of this actor
   features
 };
 constexpr std::array<std::string_view, features> feature_names = {
     "sentences_back", "words_back", "subject", "object", "modifier", "gender_known", "named", "pronominal", "same_function", "subject_above", "owns_clause",
     "reports", "speaker_of_quote", "left_quote", "main_subject", "in_title", "frequency", "conjunct", "plural_group", "body_for_they", "state_for_it", "both_subjects", "both_report",
-    "both_quoted", "in_phrase", "same_paragraph"};
+    "both_quoted", "in_phrase", "same_paragraph", "learned"};
 using FeatureVector = std::array<double, features>;
 
 /// The weights compiled in. Throws LexiconError CG312 where the file does not fit this code.
@@ -73,7 +77,11 @@ const FeatureVector& weights() {
 
 class PronounLinker {
  public:
-  explicit PronounLinker(Links& links) : links_(links), tree_(links.tree()), found_(links.found()) { mark_quotations(); }
+  explicit PronounLinker(Links& links) : links_(links), tree_(links.tree()), found_(links.found()) {
+    mark_quotations();
+    antecedents_.assign(tree_.document().tokens.size(), nullptr);
+    for (const Antecedents& one : tree_.document().antecedents) antecedents_[one.word] = &one;
+  }
 
   void run() {
     for (std::uint32_t m = 0; m < found_.size(); ++m) {
@@ -201,6 +209,19 @@ class PronounLinker {
     return tree_.child(verb, Deprel::ccomp) >= 0 || universal(token(verb).deprel) == Deprel::parataxis;
   }
 
+  /// What the model's head gives to a cluster as the antecedent of a pronoun. What it gives to nothing in its window
+  /// goes to whoever was spoken of before.
+  double learned_score(std::uint32_t pronoun, std::uint32_t cluster) const {
+    const Antecedents* known = antecedents_[pronoun];
+    if (!known) return 0;
+    double probability = 0;
+    for (const ScoredToken& word : known->words)
+      if (links_.cluster_at(word.token) == static_cast<std::int32_t>(cluster)) probability += word.probability;
+    const auto& mentions = links_.clusters()[cluster].mentions;
+    const bool in_window = std::ranges::any_of(std::views::reverse(mentions), [&](std::uint32_t m) { return head(m) >= known->first && head(m) < pronoun; });
+    return std::log(least_probability + (in_window ? probability : known->none));
+  }
+
   FeatureVector features_of(std::uint32_t m, std::uint32_t candidate, const Cluster& cluster) const {
     const std::uint32_t pronoun = head(m), other = head(candidate), place = first_conjunct(other);
     const Deprel function = token(place).deprel;
@@ -236,6 +257,7 @@ class PronounLinker {
     f[in_phrase] = universal(function) == Deprel::nmod;
     const auto paragraph = [&](std::uint32_t i) { return tree_.document().sentences[token(i).sentence].paragraph; };
     f[same_paragraph] = paragraph(pronoun) == paragraph(other);
+    f[learned] = learned_score(pronoun, static_cast<std::uint32_t>(links_.cluster_of(candidate)));
     return f;
   }
 
@@ -282,6 +304,7 @@ class PronounLinker {
   const Tree& tree_;
   const std::vector<Found>& found_;
   std::vector<bool> quoted_;
+  std::vector<const Antecedents*> antecedents_;  ///< [tokens]: what the model tells, or nullptr
 };
 
 }  // namespace

@@ -146,6 +146,8 @@ class Maker {
       actor.wikidata = cluster.entry->wikidata;
     } else {
       actor.id = slug(name_key(actor.name));  // "U.S. troops" and "US troops" are one
+      // A person called Jordan is not the row of that id.
+      if (used_[actor.id] == 0 && links_.table().by_id(actor.id)) used_[actor.id] = 1;
     }
     unique(actor.id);
     return actor;

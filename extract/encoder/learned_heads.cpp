@@ -96,6 +96,12 @@ void AttributionHead::tags(const float* vectors, std::size_t n, std::size_t widt
   tags_.apply(vectors, n, width, out.data());
 }
 
+void CoreferenceHead::none(const float* vectors, std::size_t n, std::size_t width,
+                           std::vector<float>& out) const {
+  out.resize(n * none_stride());
+  none_.apply(vectors, n, width, out.data());
+}
+
 PairHead::PairHead(const ModelFile& file, std::size_t width)
     : plover_roots(file.labels("plover")),
       hidden_(file, "head.pairs.hidden", 3 * width, width),

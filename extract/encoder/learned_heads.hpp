@@ -1,5 +1,5 @@
 #pragma once
-// Heads that a model file may have beyond the tree's: links between words, claims, attributions, marked pairs
+// Heads that a model file may have beyond the tree's: links between words, claims, attributions, coreference, marked pairs
 // (FORMAT.md, "Heads"). They read the same word vectors as the parser's.
 #include <cstdint>
 #include <optional>
@@ -85,6 +85,27 @@ class AttributionHead {
 
  public:
   const LinkHead links;  ///< from the first word of a cue; roles: source, content
+};
+
+/// To which earlier words a word refers. Immutable; any number of threads.
+class CoreferenceHead {
+ public:
+  CoreferenceHead(const ModelFile& file, std::size_t width)
+      : none_(file, "head.coreference.none", width, 1), links(file, "head.coreference.links", width, 1) {}
+
+  std::size_t widest() const { return links.widest(); }
+
+  /// Of each word, the score of a reference to nothing, beside those of its links to the words before it.
+  /// @param vectors  [n × width], in floats
+  /// @param out      [n × none_stride()]
+  void none(const float* vectors, std::size_t n, std::size_t width, std::vector<float>& out) const;
+  std::size_t none_stride() const { return none_.out_padded(); }
+
+ private:
+  FloatLinear none_;
+
+ public:
+  const LinkHead links;  ///< from the head of a mention to the heads of earlier ones of the same actor
 };
 
 /// Classes of a sentence with two marked actors, from the vectors of [CLS] and of both opening marks.

@@ -77,6 +77,7 @@ Model::Model(const std::filesystem::path& path)
       parser(file_, encoder.width(), deprel_labels.size()),
       claims(optional_head<ClaimHead>(file_, "head.claims.hidden.weight", encoder.width())),
       attributions(optional_head<AttributionHead>(file_, "head.attribution.tags.weight", encoder.width())),
+      coreference(optional_head<CoreferenceHead>(file_, "head.coreference.none.weight", encoder.width())),
       pairs(optional_head<PairHead>(file_, "head.pairs.hidden.weight", encoder.width())) {}
 
 std::shared_ptr<const Model> load_model(const std::filesystem::path& path) {

@@ -49,6 +49,7 @@ class Model {
   // A model may do without these.
   const std::optional<ClaimHead> claims;
   const std::optional<AttributionHead> attributions;
+  const std::optional<CoreferenceHead> coreference;
   const std::optional<PairHead> pairs;
 };
 

@@ -13,7 +13,8 @@ float sigmoid(float x) {
 
 std::size_t widest(const Model& model) {
   return std::max({model.encoder.width(), model.claims ? model.claims->widest() : 0,
-                   model.attributions ? model.attributions->widest() : 0});
+                   model.attributions ? model.attributions->widest() : 0,
+                   model.coreference ? model.coreference->widest() : 0});
 }
 
 /// Softmax of three scores.
@@ -93,10 +94,14 @@ void ArcFinder::link(const LinkHead& links, QuantisedRows words) {
   links.keys(words, places_.size(), space_, keys_);
 }
 
-float ArcFinder::linked(const LinkHead& links, std::size_t anchor, std::size_t word, std::size_t role) const {
+float ArcFinder::score(const LinkHead& links, std::size_t anchor, std::size_t word, std::size_t role) const {
   const std::size_t stride = keys_.size() / places_.size();
   const int apart = places_[word].sentence - places_[anchors_[anchor]].sentence;
-  return sigmoid(links.score(queries_.data() + anchor * stride, keys_.data() + word * stride, role, apart));
+  return links.score(queries_.data() + anchor * stride, keys_.data() + word * stride, role, apart);
+}
+
+float ArcFinder::linked(const LinkHead& links, std::size_t anchor, std::size_t word, std::size_t role) const {
+  return sigmoid(score(links, anchor, word, role));
 }
 
 std::vector<ScoredToken> ArcFinder::ends(std::size_t anchor, std::size_t role) const {
@@ -136,6 +141,39 @@ void ArcFinder::attributions(const float* vectors, QuantisedRows words,
       links.content.push_back(linked(head.links, i, word, 1));
     }
     documents[from.document].cue_links.push_back(std::move(links));
+  }
+}
+
+void ArcFinder::antecedents(const float* vectors, QuantisedRows words,
+                            std::vector<ParsedDocument>& documents) {
+  if (!model_.coreference) return;
+  const CoreferenceHead& head = *model_.coreference;
+  anchors_.clear();
+  for (std::size_t word = 0; word < places_.size(); ++word) {
+    const Upos upos = documents[places_[word].document].tokens[places_[word].token].upos;
+    if (upos == Upos::PRON || upos == Upos::NOUN) anchors_.push_back(static_cast<std::uint32_t>(word));
+  }
+  if (anchors_.empty()) return;
+  head.none(vectors, places_.size(), model_.encoder.width(), tags_);
+  link(head.links, words);
+  std::vector<float> scores;
+  for (std::size_t i = 0; i < anchors_.size(); ++i) {
+    const std::size_t anchor = anchors_[i];
+    const Place& from = places_[anchor];
+    const float none = tags_[anchor * head.none_stride()];
+    scores.clear();
+    for (std::size_t word = from.first; word < anchor; ++word) scores.push_back(score(head.links, i, word, 0));
+    float top = none, sum = 0;
+    for (const float x : scores) top = std::max(top, x);
+    for (float& x : scores) sum += x = std::exp(x - top);
+    Antecedents found{from.token, places_[from.first].token, std::exp(none - top), {}};
+    sum += found.none;
+    found.none /= sum;
+    for (std::size_t word = from.first; word < anchor; ++word) {
+      const float p = scores[word - from.first] / sum;
+      if (p >= least_antecedent) found.words.push_back({places_[word].token, p});
+    }
+    documents[from.document].antecedents.push_back(std::move(found));
   }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The heads for claims and attributions over a batch of windows.
+// The heads for claims, attributions and coreference over a batch of windows.
 #include <vector>
 
 #include <claimgraph/extract/encoder/model.hpp>
@@ -14,6 +14,8 @@ class ArcFinder {
   /// Arcs and ends that are less probable are left out; an arc keeps its best source and target whatever
   /// their probability. No threshold of a decision: the claims stage sets those.
   static constexpr float least = 0.1f, least_relation = 0.03f;
+  /// The same for antecedents.
+  static constexpr float least_antecedent = 0.01f;
 
   explicit ArcFinder(const Model& model);
 
@@ -32,6 +34,9 @@ class ArcFinder {
   /// links from every token that may begin a cue. @param vectors  the same in floats
   void attributions(const float* vectors, QuantisedRows words, std::vector<ParsedDocument>& documents);
 
+  /// Writes of the batch's pronouns and common nouns, which must be tagged, to which words they may refer.
+  void antecedents(const float* vectors, QuantisedRows words, std::vector<ParsedDocument>& documents);
+
  private:
   /// Where a word of the batch stands.
   struct Place {
@@ -40,6 +45,7 @@ class ArcFinder {
     std::uint32_t first = 0, last = 0;  // words of its window, in the batch
   };
   void link(const LinkHead& links, QuantisedRows words);
+  float score(const LinkHead& links, std::size_t anchor, std::size_t word, std::size_t role) const;
   float linked(const LinkHead& links, std::size_t anchor, std::size_t word, std::size_t role) const;
   std::vector<ScoredToken> ends(std::size_t anchor, std::size_t role) const;
 

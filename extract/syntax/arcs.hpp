@@ -1,5 +1,5 @@
 #pragma once
-// What the model reads off the words about claims and attributions, before anybody is named: tokens and
+// What the model reads off the words about claims, attributions and coreference, before anybody is named: tokens and
 // probabilities. The claims and attribution stages make records of it.
 #include <array>
 #include <cstdint>
@@ -42,6 +42,14 @@ struct CueLinks {
   std::uint32_t cue = 0;               ///< token
   std::uint32_t first = 0;             ///< token of the first of the probabilities
   std::vector<float> source, content;  ///< probabilities of the tokens from `first` on
+};
+
+/// To which earlier words a pronoun or noun may refer. Told for the words of one window alone.
+struct Antecedents {
+  std::uint32_t word = 0;          ///< token
+  std::uint32_t first = 0;         ///< token where its window begins: nothing is told of what stands before it
+  float none = 1;                  ///< probability that it refers to nothing in the window
+  std::vector<ScoredToken> words;  ///< heads of mentions, in text order; the improbable ones are left out
 };
 
 }  // namespace claimgraph

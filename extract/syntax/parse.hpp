@@ -58,6 +58,7 @@ struct ParsedDocument {
   std::vector<ClaimArc> claim_arcs;  ///< in order of their cues; empty where the model has no head for claims
   std::vector<AttributionTags> attribution_tags;  ///< [tokens]; empty where the model has no head for attributions
   std::vector<CueLinks> cue_links;                ///< in order of their cues
+  std::vector<Antecedents> antecedents;           ///< of pronouns and nouns, in text order
 
   std::string_view word(std::size_t i) const {
     return std::string_view(document.text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin);

@@ -60,6 +60,7 @@ class BatchParser {
       output_[found.document].claim_arcs.push_back(std::move(found.arc));
     }
     arcs_.attributions(vectors_.data(), quantised, output_);
+    arcs_.antecedents(vectors_.data(), quantised, output_);
     packer_.clear();
   }
 

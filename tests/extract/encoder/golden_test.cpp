@@ -299,3 +299,53 @@ TEST_CASE("Marked pairs are classified as in training") {
     CHECK(one[static_cast<std::size_t>(a)] == doctest::Approx(other[static_cast<std::size_t>(b)]));
   }
 }
+
+TEST_CASE("The head for coreference links words to earlier ones, or to nothing, as in training") {
+  const std::filesystem::path model_path = source / "extract/model/claimgraph.cgm",
+                              folder = source / "tests/extract/encoder/golden";
+  const auto model = std::filesystem::exists(model_path) ? load_model(model_path) : nullptr;
+  if (!model || !model->coreference || !std::filesystem::exists(folder)) {
+    MESSAGE("skipped: no model with this head or no golden files");
+    return;
+  }
+  const CoreferenceHead& head = *model->coreference;
+  const HeadSpace space(std::max(model->encoder.width(), head.widest()));
+  Distance none, links;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".json") continue;
+    const Golden golden(entry.path());
+    const rapidjson::Value& expected = golden.json["int8"];
+    if (!expected.HasMember("coreference")) continue;
+    const std::vector<float> vectors = golden.vectors(*model);
+    const std::size_t words = golden.words.words.size(), width = model->encoder.width();
+    std::vector<float> nothing, queries, keys;
+    head.none(vectors.data(), words, width, nothing);
+    std::vector<std::int8_t> quantised(vectors.size());
+    std::vector<float> scales(vectors.size() / width);
+    const QuantisedRows rows = quantise(vectors, words, width, quantised, scales);
+    std::vector<std::uint32_t> anchors(expected["coreference"].Size());
+    std::iota(anchors.begin(), anchors.end(), 0u);
+    head.links.queries(rows, anchors, space, queries);
+    head.links.keys(rows, words, space, keys);
+    const std::size_t stride = keys.size() / words;
+    std::vector<int> sentence_of;
+    for (std::size_t s = 0; s < golden.words.sentences.size(); ++s)
+      sentence_of.resize(golden.words.sentences[s].last, static_cast<int>(s));
+    for (const std::uint32_t anchor : anchors) {
+      const auto scores = numbers<float>(expected["coreference"][anchor]);
+      REQUIRE(scores.size() == words + 1);
+      none.add(nothing[anchor * head.none_stride()], scores[0]);
+      for (std::uint32_t word = 0; word < anchor; ++word)
+        links.add(head.links.score(queries.data() + anchor * stride, keys.data() + word * stride, 0,
+                                   sentence_of[word] - sentence_of[anchor]),
+                  scores[word + 1]);
+    }
+  }
+  if (none.count == 0) {
+    MESSAGE("skipped: golden files without coreference");
+    return;
+  }
+  MESSAGE("mean distance of scores: none ", none.mean(), ", links ", links.mean());
+  CHECK(none.mean() < 0.15);
+  CHECK(links.mean() < 0.25);
+}
