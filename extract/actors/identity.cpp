@@ -142,6 +142,25 @@ bool Identifier::is_row_of(const ActorEntry& row, const Actor& actor) const {
   return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.entry == &row; });
 }
 
+/// "Assad regime": the government of a person's state is that state, as "the Syrian government" is.
+const ActorEntry* Identifier::governed_row(const Actor& actor) const {
+  const auto words = split(actor.name);
+  if (actor.type != ActorType::state || words.size() != 2 || !name_like(words.front())) return nullptr;
+  const ActorNoun* noun = noun_of(words_, words.back());
+  const ActorEntry* side = table_.side(actor.side);
+  return noun && noun->stands_for == ActorNoun::StandsFor::state && !is_common(words_, words.front()) && side && side->type == ActorType::state ? side : nullptr;
+}
+
+/// A lone "Jordan" without a title that was taken for a person, where the same document names the state.
+const ActorEntry* Identifier::named_row(const Actor& actor, const ExtractedDocument& document) const {
+  if (actor.type != ActorType::person || !actor.role.empty() || actor.name.find(' ') != std::string::npos) return nullptr;
+  for (const Actor& other : document.actors) {
+    if (other.type == ActorType::person || other.name != actor.name) continue;
+    if (const ActorEntry* row = table_.by_id(other.id); row && row->type == other.type) return row;
+  }
+  return nullptr;
+}
+
 /// "Washington" where the document says that it stands for the United States; the town alone is a place.
 const ActorEntry* Identifier::seat_row(const Actor& actor) const {
   if (actor.type == ActorType::person || actor.side.empty()) return nullptr;
@@ -174,6 +193,9 @@ bool Identifier::is_person_name(const Actor& actor) const {
   if (!std::all_of(words.begin(), words.end(), [](std::string_view word) { return name_like(word) || is_particle(word); }) || !name_like(words.back()))
     return false;
   if (name_key(actor.name) == name_key(actor.role)) return false;
+  // "a North Korean", "South Ossetian": somebody from there.
+  const auto matches = base_.find(actor.name);
+  if (std::any_of(matches.begin(), matches.end(), [](const ActorMatch& m) { return m.use == NameUse::adjective || m.use == NameUse::people; })) return false;
   // "Iraqi Official", "Prime Minister" of a headline; but Stephen King is a name.
   return !is_common(words_, words.back()) || words_.gender_of_first_name(lower(words.front())) != Gender::unknown ||
          words_.gender_of_first_name(words.front()) != Gender::unknown;
@@ -277,6 +299,14 @@ Identity Identifier::identify(const Actor& actor, const ExtractedDocument& docum
     take_row(*state, "seat of the government that it stands for");
     return identity;
   }
+  if (const ActorEntry* state = governed_row(actor)) {
+    take_row(*state, "government of the state that it stands for");
+    return identity;
+  }
+  if (const ActorEntry* same = named_row(actor, document)) {
+    take_row(*same, "name of a row that the document speaks of");
+    return identity;
+  }
   std::string reason;
   if (const ActorEntry* holder = office_row(actor, document, reason)) {
     take_row(*holder, std::move(reason));
@@ -288,7 +318,7 @@ Identity Identifier::identify(const Actor& actor, const ExtractedDocument& docum
   // "Kurds" is no person, whatever the tagger says.
   const auto people = peoples_.find(key);
   if (people != peoples_.end()) {
-    take(Identity::Kind::group, "g:" + people->second, people->second, "a people");
+    take(Identity::Kind::group, "g:" + people->second, people->second, std::string(known_people));
   } else if (actor.type == ActorType::person) {
     if (is_person_name(actor)) take(Identity::Kind::person, "n:" + key, plain, "full name");
   } else if (is_group(actor)) {

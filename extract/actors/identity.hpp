@@ -29,6 +29,8 @@ struct Identity {
 
 /// The reason of actors that their document already took for a row of the table.
 inline constexpr std::string_view known_row = "actor table";
+/// The reason of those in peoples.csv.
+inline constexpr std::string_view known_people = "a people";
 
 /// Immutable; threads may share it.
 class Identifier {
@@ -49,6 +51,8 @@ class Identifier {
  private:
   const ActorEntry* users_row(const Actor& actor) const;
   const ActorEntry* seat_row(const Actor& actor) const;
+  const ActorEntry* governed_row(const Actor& actor) const;
+  const ActorEntry* named_row(const Actor& actor, const ExtractedDocument& document) const;
   const ActorEntry* office_row(const Actor& actor, const ExtractedDocument& document, std::string& reason) const;
   bool is_row_of(const ActorEntry& row, const Actor& actor) const;
   bool is_person_name(const Actor& actor) const;

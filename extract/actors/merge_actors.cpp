@@ -150,6 +150,7 @@ void ActorMerger::apply(ExtractedDocument& document) {
     }
     if (actor.side == actor.name) actor.side.clear();
     if (node.kind == Identity::Kind::group && actor.type == ActorType::person) actor.type = ActorType::group;
+    if (node.reason == actors::known_people) actor.side.clear();  // a people is on no side for what some of it do
     std::erase(actor.aliases, actor.name);
     const auto [at, first] = place.emplace(node.id, merged.size());
     if (first) merged.push_back(actor);

@@ -149,11 +149,21 @@ TEST_CASE("middle names, acronyms and offices join names that the archive introd
 }
 
 TEST_CASE("a person with the name of a state is not the state") {
-  CHECK(ids({document("d1", "", {actor("Jordan", person), actor("Jordan", state)})}, MergeLevel::exact) == "jordan~d1 jordan");
+  CHECK(ids({document("d1", "", {actor("Jordan", person, "coach"), actor("Jordan", state)})}, MergeLevel::exact) == "jordan~d1 jordan");
+  CHECK(ids({document("d1", "", {actor("Ida Jordan", person), actor("Jordan", state)})}, MergeLevel::exact) == "ida-jordan jordan");
+  CHECK(ids({document("d1", "", {actor("Jordan", person)}), document("d2", "", {actor("Jordan", state)})}, MergeLevel::exact) == "jordan~d1 jordan");
+  // Without a title, and beside the state, it is a mistake of the tagger.
+  CHECK(ids({document("d1", "", {actor("Jordan", state), actor("Jordan", person)})}, MergeLevel::exact) == "jordan");
+  CHECK(ids({document("d1", "", {actor("South Ossetian", person)})}, MergeLevel::exact) == "south-ossetian~d1");
+}
+
+TEST_CASE("the government of somebody's state is that state") {
+  CHECK(ids({document("d1", "", {actor("Weil regime", state, "", "Norway"), actor("military regime", state, "", "Norway"), actor("Weil regime", state)})}, MergeLevel::exact) ==
+        "norway military-regime~d1 weil-regime~d1");
 }
 
 TEST_CASE("a seat is its state where the document says so, and a place elsewhere") {
-  CHECK(ids({document("d1", "", {actor("Washington", state, "", "United States"), actor("Washington", person)}), document("d2", "", {actor("Washington", state)})},
+  CHECK(ids({document("d1", "", {actor("Washington", state, "", "United States"), actor("Washington", person, "coach")}), document("d2", "", {actor("Washington", state)})},
             MergeLevel::exact) == "united-states washington~d1 washington");
 }
 
