@@ -151,7 +151,8 @@ class DescriptionLinker {
       const std::int32_t side = side_of(m);
       return side >= 0 && is_state(side) ? side : -1;
     }
-    if (!found.definite) return -1;
+    // "the Kurdish administration" has a name of its own, which the table does not know.
+    if (!found.definite || has_proper_adjective(m)) return -1;
     std::int32_t only = -1;
     for (const auto& [cluster, mention] : std::ranges::reverse_view(recent_states_)) {
       if (sentence_of(mention) + 1 < sentence_of(m)) break;
@@ -159,6 +160,13 @@ class DescriptionLinker {
       only = static_cast<std::int32_t>(cluster);
     }
     return only;
+  }
+
+  bool has_proper_adjective(std::uint32_t m) const {
+    const Mention& mention = found_[m].mention;
+    for (std::uint32_t i = mention.first; i < mention.head; ++i)
+      if (capitalised(links_.tree().document().word(i))) return true;
+    return false;
   }
 
   bool is_state(std::int32_t cluster) const {
@@ -205,8 +213,11 @@ class DescriptionLinker {
   std::int32_t known_on(std::int32_t side, std::uint32_t m) const {
     const ActorEntry* row = row_of(side);
     if (!row) return -1;
+    // Where the table knows who held this office at the time, it is nobody else.
+    const std::vector<const ActorEntry*> in_office = links_.table().holders(row->id, found_[m].role, links_.tree().document().document.date);
     for (const std::uint32_t person : std::ranges::reverse_view(known_persons_) | std::views::take(most_holders)) {
       const Cluster& cluster = links_.clusters()[person];
+      if (!in_office.empty() && std::ranges::find(in_office, cluster.entry) == in_office.end()) continue;
       if ((cluster.entry->side == row->id || cluster.entry->parent == row->id) && fits(found_[m], cluster)) return static_cast<std::int32_t>(person);
     }
     return -1;

@@ -251,6 +251,23 @@ class NameLinker {
     return person == rows.end() ? nullptr : person->entry;
   }
 
+  /// The document gives the actor full names, and none of them is the row's: "Michelle Obama" is not who "Obama" is elsewhere.
+  bool is_namesake(const Cluster& cluster, const ActorEntry& row) const {
+    bool full = false;
+    for (const std::uint32_t m : cluster.mentions) {
+      const std::string& key = keys_[m];
+      if (!found_[m].has_name() || key.find(' ') == std::string::npos) continue;
+      if (key.ends_with(' ' + name_key(row.name))) return false;  // "envoy Brett McGurk" under one tag
+      full = true;
+      for (const ActorName& name : row.names) {
+        const std::string known = name_key(name.form);
+        const auto words = key_words(known);
+        if (words.size() > 1 && (known.ends_with(key) || same_person(words, key_words(key)))) return false;
+      }
+    }
+    return full;
+  }
+
   /// The rows of persons, by the longest form that the document gives.
   void identify_persons() {
     std::unordered_map<const ActorEntry*, std::uint32_t> cluster_of_row;
@@ -261,7 +278,7 @@ class NameLinker {
       const ActorEntry* known = links_.clusters()[c].entry;
       if (known || links_.clusters()[c].type != ActorType::person) continue;
       const ActorEntry* row = found_[m].matches.empty() ? row_without_middle_names(m) : found_[m].matches.front().entry;
-      if (!row) continue;
+      if (!row || is_namesake(links_.clusters()[c], *row)) continue;
       const auto [same, first] = cluster_of_row.emplace(row, c);
       if (first)
         links_.identify(c, *row, false);

@@ -55,6 +55,22 @@ struct ActorMerger::State {
     return usual.empty() ? row.name : usual;
   }
 
+  /// The side of a row's actor: `told` is what the document says.
+  std::string side_of(const Node& node, const std::string& told) const {
+    const ActorTable& table = identifier.table();
+    const ActorEntry& row = *node.row;
+    const ActorEntry* side = table.by_id(row.side);
+    const std::string known = side ? name_of_row(*side) : std::string{};
+    if (identifier.is_users(row) && row.from.empty() && row.to.empty()) return known;
+    // Where the document knew the row, it also knew whether the person spoke for its side at the time.
+    if (row.type == ActorType::person) return told.empty() && node.reason != actors::known_row ? known : told;
+    // A body stands for whom the table says; an article that calls Islamic State British does not move it. The Taliban are
+    // Afghanistan's where an article says so, because that is where they belong.
+    if (row.type != ActorType::armed_group || !known.empty()) return known;
+    const ActorEntry* told_row = table.side(told);
+    return told_row && told_row->id == row.parent ? told : std::string{};
+  }
+
   void note(const Node& node, const Actor& actor, const std::string& document) {
     if (node.reason.empty()) return;
     const auto [entry, first] = seen.try_emplace({node.id, actor.name, node.reason});
@@ -141,12 +157,7 @@ void ActorMerger::apply(ExtractedDocument& document) {
     if (node.row) {
       actor.type = node.row->type;
       actor.wikidata = node.row->wikidata;
-      // A body stands for whom the table says; one document may call it "British" for its members.
-      const bool body = node.row->type != ActorType::person;
-      // Where the document knew the row, it also knew whether the person spoke for its side at the time.
-      const ActorEntry* side = state.identifier.table().by_id(node.row->side);
-      const bool users = state.identifier.is_users(*node.row) && node.row->from.empty() && node.row->to.empty();
-      if (users || body || (side && actor.side.empty() && node.reason != actors::known_row)) actor.side = side ? state.name_of_row(*side) : std::string{};
+      actor.side = state.side_of(node, actor.side);
     }
     if (actor.side == actor.name) actor.side.clear();
     if (node.kind == Identity::Kind::group && actor.type == ActorType::person) actor.type = ActorType::group;

@@ -40,6 +40,10 @@ TEST_CASE("the lines are the same for 1, 2 and 4 jobs, from a file and from stan
     CHECK(run({"extract", file, "--jobs", jobs}).out == one.out);
   }
   CHECK(run({"extract", "-"}, input).out == one.out);
+  const auto merged = [&](const char* jobs) { return run({"extract", file, "--merge", "names", "--jobs", jobs}).out; };
+  const std::string merged_by_one = merged("1");
+  CHECK(merged_by_one != one.out);
+  CHECK(merged("4") == merged_by_one);
   CHECK(run({"extract", "-", "-o", folder / "claims.jsonl"}, input).out.empty());
   CHECK(read(folder / "claims.jsonl") == one.out);
 }
