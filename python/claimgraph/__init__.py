@@ -26,7 +26,7 @@ from ._core import (
 )
 from ._errors import Error, InputError, LexiconError, ModelError, OutputError, UsageError
 from ._extractor import DocumentLike, Extractor
-from ._graph import Graph
+from ._graph import Graph, Window
 from ._io import read_claims, write_claims
 from ._merge import ActorMerger
 from ._span import Span
@@ -56,6 +56,7 @@ __all__ = [
     "TextSpan",
     "Tie",
     "UsageError",
+    "Window",
     "__version__",
     "read_claims",
     "write_claims",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 from . import _core, _io, _merge, _networks, _tables
 from ._core import Actor, Claim, ExtractedDocument, Tie
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 Path: TypeAlias = str | os.PathLike[str]
 Names: TypeAlias = str | Iterable[str]
 TableName: TypeAlias = Literal["claims", "actors", "ties"]
+NetworkKind: TypeAlias = Literal["targets", "congruence", "conflict", "contacts", "signed"]
+Normalisation: TypeAlias = Literal["none", "average", "jaccard", "cosine"]
 Record = TypeVar("Record")
+Value = TypeVar("Value")
 
 
 def _list(names: Names) -> list[str]:
@@ -48,6 +51,15 @@ class Records(Sequence[Record], Generic[Record]):
     def __repr__(self) -> str:
         shown = ", ".join(repr(record) for record in self[:3])
         return f"[{shown}{', …' if len(self) > 3 else ''}]"
+
+
+class Window(NamedTuple):
+    """The claims of a window of time: name ("2024-02"), first and last day, graph."""
+
+    name: str
+    first: str
+    last: str
+    graph: Graph
 
 
 class Graph:
@@ -154,10 +166,13 @@ class Graph:
         side: Names = (),
         reporter: Names = (),
         relation: Names = (),
+        family: Names = (),
+        outlet: Names = (),
         document: Names = (),
         since: str = "",
         until: str = "",
         min_confidence: float = 0.0,
+        asserted: bool = False,
     ) -> Graph:
         """Return the claims that fulfil all conditions, with their ends.
 
@@ -173,17 +188,21 @@ class Graph:
             Side of either of them.
         reporter : str or iterable of str
             Who is cited for it.
-        relation, document : str or iterable of str
-            Relation; document id.
+        relation, family : str or iterable of str
+            Relation; hostile, friendly, asking, talking or other.
+        outlet, document : str or iterable of str
+            Outlet; document id.
         since, until : str
             "2024-02-29", "2024-02" or "2024", both included; undated claims fulfil neither.
         min_confidence : float
             Leave out claims below.
+        asserted : bool
+            Leave out what the text denies or holds only possible.
 
         Raises
         ------
         UsageError
-            CG502: `since` or `until` is no date.
+            CG502: `since` or `until` is no date; CG507: there is no such family.
         """
         graph = self._graph.filter(
             _list(source),
@@ -192,10 +211,13 @@ class Graph:
             _list(side),
             _list(reporter),
             _list(relation),
+            _list(family),
+            _list(outlet),
             _list(document),
             since,
             until,
             min_confidence,
+            asserted,
         )
         return Graph._of(graph if keep is None else graph.filter_by(keep))
 
@@ -215,6 +237,92 @@ class Graph:
         """
         return self._graph.aggregate(by_assertion, join_symmetric)
 
+    def ego_network(self, *names: str, radius: int = 1) -> Graph:
+        """Return the claims among the actors at most `radius` claims away from those named (CG506: nobody is)."""
+        return Graph._of(self._graph.ego_network(list(names), radius))
+
+    def fold(self, level: Literal["actor", "side", "state"] = "side") -> Graph:
+        """Return the same claims between fewer, larger actors: those for whom persons and bodies stand.
+
+        Parameters
+        ----------
+        level : {"actor", "side", "state"}
+            As it is; what persons and groups stand for (a ministry, a party); up to the state.
+        """
+        return Graph._of(self._graph.fold(level))
+
+    def largest_component(self) -> Graph:
+        """Return the largest part that hangs together when directions are ignored."""
+        return Graph._of(self._graph.largest_component())
+
+    def busiest(self, count: int) -> Graph:
+        """Return the claims among the `count` actors of highest weighted degree."""
+        return Graph._of(self._graph.busiest(count))
+
+    def windows(self, length: str = "month", step: str = "") -> list[Window]:
+        """Return the claims of each window of time, without gaps; undated claims are in none.
+
+        Parameters
+        ----------
+        length, step : str
+            "month", "3month", "2week": a number and day, week, month, quarter or year; `step` is `length` where empty.
+        """
+        return [Window(name, first, last, Graph._of(part)) for name, first, last, part in self._graph.windows(length, step)]
+
+    # Networks between actors, and figures (docs/views.md)
+
+    def network(self, kind: NetworkKind, normalisation: Normalisation = "none") -> list[tuple[str, str, float]]:
+        """Return a network between actors that is derived from claims: pairs of actor ids with their weight.
+
+        Parameters
+        ----------
+        kind : {"targets", "congruence", "conflict", "contacts", "signed"}
+            Shared targets, same side toward the same targets, opposite sides, all claims, hostile and friendly claims.
+        normalisation : {"none", "average", "jaccard", "cosine"}
+            For the first three.
+
+        Examples
+        --------
+        >>> networkx.Graph().add_weighted_edges_from(graph.network("congruence", "jaccard"))
+        """
+        ids = self._ids()
+        return [(ids[one], ids[other], weight) for one, other, weight in self._graph.network(kind, normalisation)]
+
+    def communities(self, kind: NetworkKind = "contacts", normalisation: Normalisation = "none") -> dict[str, int]:
+        """Return the community of each actor id (Louvain method), from 0 by size."""
+        return self._by_id(self._graph.communities(kind, normalisation))
+
+    def weighted_degree(self) -> dict[str, float]:
+        """Return the sum of confidences of the claims that each actor id makes and receives."""
+        return self._by_id(self._graph.weighted_degree())
+
+    def page_rank(self, damping: float = 0.85) -> dict[str, float]:
+        """Return the PageRank of each actor id, weighted by confidence."""
+        return self._by_id(self._graph.page_rank(damping))
+
+    def betweenness(self) -> dict[str, float]:
+        """Return the betweenness of each actor id along the direction of claims."""
+        return self._by_id(self._graph.betweenness())
+
+    def components(self) -> dict[str, int]:
+        """Return the part of the graph, from 0, in which each actor id is."""
+        return self._by_id(self._graph.components())
+
+    def summary(self) -> dict[str, Any]:
+        """Return the graph in figures: actors, claims, density, reciprocity and others."""
+        return self._graph.summary()
+
+    def balance(self) -> dict[str, Any]:
+        """Return the structural balance of hostile and friendly acts; "camps" are those of each actor id."""
+        figures = self._graph.balance()
+        return figures | {"camps": self._by_id(figures["camps"])}
+
+    def _ids(self) -> list[str]:
+        return [actor.id for actor in self.actors]
+
+    def _by_id(self, values: list[Value]) -> dict[str, Value]:
+        return dict(zip(self._ids(), values, strict=True))
+
     # Files and pictures
 
     def write(
@@ -230,6 +338,7 @@ class Graph:
         layout: str = "",
         dpi: float = 150,
         title: str = "",
+        theme: Literal["light", "dark"] = "light",
         legend: bool = True,
         heading: bool = True,
     ) -> None:
@@ -238,7 +347,7 @@ class Graph:
         Parameters
         ----------
         path : path
-            Ends in .graphml, .gexf, .dot, .json, .cyjs, .csv, .html, .svg, .png or .pdf.
+            Ends in .graphml, .gexf, .net, .dot, .json, .cyjs, .csv, .jsonl, .html, .timeline.svg, .svg, .png or .pdf.
         aggregate : bool
             One edge per source, target and relation in graph files.
         graphml, gexf, csv : str
@@ -253,6 +362,8 @@ class Graph:
             Dots per inch of a PNG.
         title : str
             Heading of pictures.
+        theme : {"light", "dark"}
+            Colours of pictures.
         legend, heading : bool
             Whether pictures have them.
 
@@ -263,7 +374,7 @@ class Graph:
         UsageError
             CG500, CG511: an option is out of range.
         """
-        image = _core.ImageOptions(top, layout, dpi, title, legend, heading)
+        image = _core.ImageOptions(top, layout, dpi, title, theme, legend, heading)
         self._graph.write(os.fspath(path), image, aggregate, graphml, gexf, csv, dict(texts or {}))
 
     def render(
@@ -275,6 +386,7 @@ class Graph:
         layout: str = "",
         dpi: float = 150,
         title: str = "",
+        theme: Literal["light", "dark"] = "light",
         legend: bool = True,
         heading: bool = True,
     ) -> bytes:
@@ -292,7 +404,7 @@ class Graph:
         bytes
             The picture.
         """
-        image = _core.ImageOptions(top, layout, dpi, title, legend, heading)
+        image = _core.ImageOptions(top, layout, dpi, title, theme, legend, heading)
         if path is None:
             return self._graph.render(format, image)
         self._graph.write(os.fspath(path), image, False, "standard", "1.3", "gephi", {})

@@ -1,6 +1,7 @@
 #pragma once
-// Private to python/: what the parts of the extension module share. The module holds the records, the extractor and the graph
-// as thin faces of the C++ types; everything that only arranges them (iteration, tables, networks) is Python.
+// Private to python/: what the parts of the extension module share. The module holds the records, the
+// extractor and the graph as thin faces of the C++ types; everything that only arranges them (iteration,
+// tables, networks) is Python.
 #include <map>
 #include <optional>
 #include <string>
@@ -30,8 +31,8 @@ void bind_merging(nb::module_& module);
 /// An instance of the Python class for the error's code (claimgraph.InputError for CG1xx …).
 nb::object to_exception(const Error& error);
 
-/// The bytes of a str or bytes object; lone surrogates stay as they are, so that make_document() names their place.
-/// Throws nb::type_error for anything else.
+/// The bytes of a str or bytes object; lone surrogates stay as they are, so that make_document() names their
+/// place. Throws nb::type_error for anything else.
 std::string bytes_of(nb::handle text);
 
 /// Fields that a JSON line leaves out are None.

@@ -156,7 +156,8 @@ constexpr std::array columns{
     ClaimColumn{"tense", "u", [](Values& to, const Claim& claim) { to.add(to_string(claim.tense)); }},
     ClaimColumn{"polarity", "c",
                 [](Values& to, const Claim& claim) { to.add(static_cast<std::int8_t>(claim.polarity)); }},
-    ClaimColumn{"reporters", "u", [](Values& to, const Claim& claim) { to.add_known(reporter_names(claim)); }},
+    ClaimColumn{"reporters", "u",
+                [](Values& to, const Claim& claim) { to.add_known(reporter_names(claim)); }},
     ClaimColumn{"quote", "u", [](Values& to, const Claim& claim) { to.add(to_string(claim.quote)); }},
     ClaimColumn{"cue", "u", [](Values& to, const Claim& claim) { to.add_known(claim.cue.text); }},
     ClaimColumn{"charge", "u", [](Values& to, const Claim& claim) { to.add_known(claim.charge.text); }},
@@ -203,13 +204,29 @@ void export_batch(const std::shared_ptr<const Batch>& batch, ArrowArray* out) {
     auto child = std::make_unique<ArrayOwner>();
     child->batch = batch;
     child->buffers = batch->values[i].buffers(columns[i].format);
-    owner->arrays[i] = {batch->rows, batch->values[i].nulls(), 0, static_cast<std::int64_t>(child->buffers.size()),
-                        0, child->buffers.data(), nullptr, nullptr, &release_part<ArrayOwner, ArrowArray>, nullptr};
+    owner->arrays[i] = {batch->rows,
+                        batch->values[i].nulls(),
+                        0,
+                        static_cast<std::int64_t>(child->buffers.size()),
+                        0,
+                        child->buffers.data(),
+                        nullptr,
+                        nullptr,
+                        &release_part<ArrayOwner, ArrowArray>,
+                        nullptr};
     owner->arrays[i].private_data = child.release();
   }
   for (ArrowArray& array : owner->arrays) owner->children.push_back(&array);
-  *out = {batch->rows, 0, 0, 1, static_cast<std::int64_t>(columns.size()), owner->buffers.data(),
-          owner->children.data(), nullptr, &release_part<ArrayOwner, ArrowArray>, nullptr};
+  *out = {batch->rows,
+          0,
+          0,
+          1,
+          static_cast<std::int64_t>(columns.size()),
+          owner->buffers.data(),
+          owner->children.data(),
+          nullptr,
+          &release_part<ArrayOwner, ArrowArray>,
+          nullptr};
   out->private_data = owner.release();
 }
 
@@ -225,8 +242,15 @@ void export_schema(ArrowSchema* out) {
                               &release_part<SchemaOwner, ArrowSchema>, nullptr});
   }
   for (ArrowSchema& schema : owner->schemas) owner->children.push_back(&schema);
-  *out = {"+s", "", nullptr, 0, static_cast<std::int64_t>(columns.size()), owner->children.data(), nullptr,
-          &release_part<SchemaOwner, ArrowSchema>, nullptr};
+  *out = {"+s",
+          "",
+          nullptr,
+          0,
+          static_cast<std::int64_t>(columns.size()),
+          owner->children.data(),
+          nullptr,
+          &release_part<SchemaOwner, ArrowSchema>,
+          nullptr};
   out->private_data = owner.release();
 }
 
@@ -275,7 +299,8 @@ ArrowArrayStream make_stream(std::vector<std::shared_ptr<const Batch>> batches) 
     return without_exceptions([&] {
       auto& state = *static_cast<Stream*>(self->private_data);
       *out = {};  // without release: the end
-      if (state.next < state.batches.size()) export_batch(std::exchange(state.batches[state.next++], nullptr), out);
+      if (state.next < state.batches.size())
+        export_batch(std::exchange(state.batches[state.next++], nullptr), out);
     });
   };
   stream.get_last_error = [](ArrowArrayStream*) -> const char* { return nullptr; };

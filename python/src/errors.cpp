@@ -33,8 +33,7 @@ std::string bytes_of(nb::handle text) {
     return {bytes, static_cast<std::size_t>(size)};
   }
   PyErr_Clear();
-  const auto encoded =
-      nb::steal<nb::bytes>(PyUnicode_AsEncodedString(text.ptr(), "utf-8", "surrogatepass"));
+  const auto encoded = nb::steal<nb::bytes>(PyUnicode_AsEncodedString(text.ptr(), "utf-8", "surrogatepass"));
   if (!encoded.is_valid()) throw nb::python_error();
   return {encoded.c_str(), encoded.size()};
 }

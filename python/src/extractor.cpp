@@ -12,9 +12,12 @@ namespace {
 
 using Paths = std::vector<std::filesystem::path>;
 
-Paths to_paths(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
+Paths to_paths(const std::vector<std::string>& names) {
+  return {names.begin(), names.end()};
+}
 
-/// The documents of a list whose other elements are exceptions: those stand for documents that could not be read.
+/// The documents of a list whose other elements are exceptions: those stand for documents that could not be
+/// read.
 nb::list extract_list(const Extractor& extractor, const nb::list& items) {
   std::vector<DocumentOrError> block;
   std::vector<nb::object> failed;
@@ -26,7 +29,8 @@ nb::list extract_list(const Extractor& extractor, const nb::list& items) {
       failed.push_back(nb::borrow(item));
     }
   }
-  // Which elements had been exceptions is told by their place, so that each comes back as the object that it was.
+  // Which elements had been exceptions is told by their place, so that each comes back as the object that it
+  // was.
   std::vector<bool> had_failed(block.size());
   for (std::size_t i = 0; i < block.size(); ++i) had_failed[i] = std::holds_alternative<Error>(block[i]);
   std::vector<ExtractedOrError> outcomes;
@@ -68,15 +72,18 @@ void bind_extractor(nb::module_& module) {
             const nb::gil_scoped_release released;
             new (self) Extractor(options);
           },
-          nb::arg("model"), nb::arg("lexicons"), nb::arg("actors"), nb::arg("min_confidence"), nb::arg("method"))
+          nb::arg("model"), nb::arg("lexicons"), nb::arg("actors"), nb::arg("min_confidence"),
+          nb::arg("method"))
       .def(
           "extract",
           [](const Extractor& extractor, const Document& document) { return extractor.extract(document); },
           nb::arg("document"), nb::call_guard<nb::gil_scoped_release>(), "One document.")
       .def("extract_block", &extract_list, nb::arg("documents"),
-           "Documents together; exceptions among them come back in their place, as do those of documents that fail.",
-           nb::sig("def extract_block(self, documents: list[Document | Exception]) -> list[ExtractedDocument | "
-                   "Exception]"));
+           "Documents together; exceptions among them come back in their place, as do those of documents "
+           "that fail.",
+           nb::sig(
+               "def extract_block(self, documents: list[Document | Exception]) -> list[ExtractedDocument | "
+               "Exception]"));
 }
 
 }  // namespace claimgraph::python

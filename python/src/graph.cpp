@@ -1,7 +1,6 @@
 // The claim graph and its views.
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <utility>
 
 #include <nanobind/stl/map.h>
@@ -9,6 +8,8 @@
 
 #include "bindings.hpp"
 #include "claim_columns.hpp"
+#include "indexed_graph.hpp"
+#include "views.hpp"
 #include <claimgraph/export/write_graph.hpp>
 #include <claimgraph/graph/filter.hpp>
 #include <claimgraph/graph/views.hpp>
@@ -18,69 +19,12 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// A graph whose claims can be counted through: Boost keeps edges in a list. The graph stays at its place, because edge
-/// descriptors point into it.
-class IndexedGraph {
- public:
-  IndexedGraph() : graph_(std::make_unique<ClaimGraph>()) {}
-  explicit IndexedGraph(ClaimGraph made) : graph_(std::make_unique<ClaimGraph>(std::move(made))) { count_through(); }
-
-  void add(const ExtractedDocument& document) {
-    graph_->add(document);
-    count_through();
-  }
-  void add(const Claim& claim) { edges_.push_back(graph_->add_claim(claim)); }
-  void add(const Actor& actor) { graph_->add_actor(actor); }
-
-  const ClaimGraph& graph() const { return *graph_; }
-  const std::vector<ClaimGraph::Edge>& edges() const { return edges_; }
-  const Claim& claim(std::size_t index) const {
-    if (index >= edges_.size()) throw nb::index_error("no such claim");
-    return graph_->claim(edges_[index]);
-  }
-  const Actor& actor(std::size_t index) const {
-    if (index >= graph_->actor_count()) throw nb::index_error("no such actor");
-    return graph_->actor(index);
-  }
-
- private:
-  /// Takes up the edges that have been added last.
-  void count_through() {
-    const auto known = edges_.size();
-    edges_.resize(graph_->claim_count());
-    auto edge = graph_->claims().end();
-    for (auto place = edges_.size(); place > known; --place) edges_[place - 1] = *--edge;
-  }
-
-  std::unique_ptr<ClaimGraph> graph_;
-  std::vector<ClaimGraph::Edge> edges_;
-};
-
 /// A tie with what it joins.
 struct PythonTie {
   Actor source, target;
   Tie tie;
   std::vector<std::size_t> claims;
 };
-
-ClaimGraph filtered(const ClaimGraph& graph, const ClaimFilter& conditions) {
-  check(conditions);
-  const bool by_name = !conditions.sources.empty() || !conditions.targets.empty() || !conditions.actors.empty() ||
-                       !conditions.reporters.empty();
-  return filter(graph, [&](const Claim& claim) {
-    // Aliases are looked up among the claim's own actors: the graph may have a hundred thousand.
-    std::vector<Actor> actors;
-    const auto add = [&](const std::string& id) {
-      if (const auto vertex = graph.find(id)) actors.push_back(graph.actor(*vertex));
-    };
-    if (by_name) {
-      add(claim.source.actor);
-      add(claim.target.actor);
-      for (const ActorRef& reporter : claim.reporters) add(reporter.actor);
-    }
-    return matches(conditions, claim, actors);
-  });
-}
 
 std::vector<PythonTie> ties_of(const IndexedGraph& indexed, const AggregateOptions& options) {
   std::map<const Claim*, std::size_t> places;
@@ -94,18 +38,6 @@ std::vector<PythonTie> ties_of(const IndexedGraph& indexed, const AggregateOptio
     found.push_back(std::move(tie));
   }
   return found;
-}
-
-ImageOptions image_options(std::size_t strongest, std::string layout, double dpi, std::string title, bool legend,
-                           bool heading) {
-  ImageOptions options;
-  options.strongest = strongest;
-  options.layout = std::move(layout);
-  options.dpi = dpi;
-  options.title = std::move(title);
-  options.legend = legend;
-  options.heading = heading;
-  return options;
 }
 
 void write(const IndexedGraph& indexed, const std::string& path, const ImageOptions& image, bool aggregate,
@@ -131,7 +63,8 @@ std::string render(const IndexedGraph& indexed, const std::string& format, const
 }
 
 void bind_tie(nb::module_& module) {
-  nb::class_<PythonTie>(module, "Tie", R"doc(All claims of one relation from one actor to another, seen as one edge.
+  nb::class_<PythonTie>(module, "Tie",
+                        R"doc(All claims of one relation from one actor to another, seen as one edge.
 
 Attributes
 ----------
@@ -180,26 +113,34 @@ void bind_graph(nb::module_& module) {
       .def(
           "__init__",
           [](ImageOptions* self, std::size_t strongest, std::string layout, double dpi, std::string title,
-             bool legend, bool heading) {
-            new (self)
-                ImageOptions(image_options(strongest, std::move(layout), dpi, std::move(title), legend, heading));
+             const std::string& theme, bool legend, bool heading) {
+            ImageOptions options;
+            options.strongest = strongest;
+            options.layout = std::move(layout);
+            options.dpi = dpi;
+            options.title = std::move(title);
+            options.theme = named<Theme>({{"light", Theme::light}, {"dark", Theme::dark}}, theme);
+            options.legend = legend;
+            options.heading = heading;
+            new (self) ImageOptions(std::move(options));
           },
-          nb::arg("strongest"), nb::arg("layout"), nb::arg("dpi"), nb::arg("title"), nb::arg("legend"),
-          nb::arg("heading"));
-  nb::class_<IndexedGraph>(module, "Graph", "See claimgraph.Graph.")
-      .def(nb::init<>())
+          nb::arg("strongest"), nb::arg("layout"), nb::arg("dpi"), nb::arg("title"), nb::arg("theme"),
+          nb::arg("legend"), nb::arg("heading"));
+  nb::class_<IndexedGraph> graph(module, "Graph", "See claimgraph.Graph.");
+  graph.def(nb::init<>())
       .def(
           "add", [](IndexedGraph& indexed, const ExtractedDocument& document) { indexed.add(document); },
           nb::arg("document"))
       .def(
-          "add_claim", [](IndexedGraph& indexed, const Claim& claim) { indexed.add(claim); }, nb::arg("claim"))
+          "add_claim", [](IndexedGraph& indexed, const Claim& claim) { indexed.add(claim); },
+          nb::arg("claim"))
       .def(
-          "add_actor", [](IndexedGraph& indexed, const Actor& actor) { indexed.add(actor); }, nb::arg("actor"))
+          "add_actor", [](IndexedGraph& indexed, const Actor& actor) { indexed.add(actor); },
+          nb::arg("actor"))
       .def_prop_ro("actor_count", [](const IndexedGraph& indexed) { return indexed.graph().actor_count(); })
       .def_prop_ro("claim_count", [](const IndexedGraph& indexed) { return indexed.edges().size(); })
       .def(
-          "actor",
-          [](const IndexedGraph& indexed, std::size_t index) { return Actor(indexed.actor(index)); },
+          "actor", [](const IndexedGraph& indexed, std::size_t index) { return Actor(indexed.actor(index)); },
           nb::arg("index"))
       .def(
           "claim", [](const IndexedGraph& indexed, std::size_t index) { return Claim(indexed.claim(index)); },
@@ -223,16 +164,28 @@ void bind_graph(nb::module_& module) {
           nb::arg("actor_id"))
       .def(
           "filter",
-          [](const IndexedGraph& indexed, Names sources, Names targets, Names actors, Names sides, Names reporters,
-             Names relations, Names documents, std::string since, std::string until, double min_confidence) {
-            const ClaimFilter conditions{std::move(sources),   std::move(targets),   std::move(actors),
-                                         std::move(sides),     std::move(reporters), std::move(relations),
-                                         std::move(documents), std::move(since),     std::move(until),
-                                         min_confidence};
-            return IndexedGraph(filtered(indexed.graph(), conditions));
+          [](const IndexedGraph& indexed, Names sources, Names targets, Names actors, Names sides,
+             Names reporters, Names relations, Names families, Names outlets, Names documents,
+             std::string since, std::string until, double min_confidence, bool asserted) {
+            ClaimFilter conditions;
+            conditions.sources = std::move(sources);
+            conditions.targets = std::move(targets);
+            conditions.actors = std::move(actors);
+            conditions.sides = std::move(sides);
+            conditions.reporters = std::move(reporters);
+            conditions.relations = std::move(relations);
+            conditions.families = std::move(families);
+            conditions.outlets = std::move(outlets);
+            conditions.documents = std::move(documents);
+            conditions.since = std::move(since);
+            conditions.until = std::move(until);
+            conditions.min_confidence = min_confidence;
+            conditions.asserted = asserted;
+            return IndexedGraph(filter(indexed.graph(), conditions));
           },
           nb::arg("sources"), nb::arg("targets"), nb::arg("actors"), nb::arg("sides"), nb::arg("reporters"),
-          nb::arg("relations"), nb::arg("documents"), nb::arg("since"), nb::arg("until"), nb::arg("min_confidence"))
+          nb::arg("relations"), nb::arg("families"), nb::arg("outlets"), nb::arg("documents"),
+          nb::arg("since"), nb::arg("until"), nb::arg("min_confidence"), nb::arg("asserted"))
       .def(
           "filter_by",
           [](const IndexedGraph& indexed, const nb::callable& keep) {
@@ -240,7 +193,8 @@ void bind_graph(nb::module_& module) {
               return nb::cast<bool>(nb::bool_(keep(nb::cast(claim, nb::rv_policy::copy))));
             }));
           },
-          nb::arg("keep"), nb::sig("def filter_by(self, keep: collections.abc.Callable[[Claim], bool]) -> Graph"))
+          nb::arg("keep"),
+          nb::sig("def filter_by(self, keep: collections.abc.Callable[[Claim], bool]) -> Graph"))
       .def(
           "strongest",
           [](const IndexedGraph& indexed, std::size_t count, bool by_assertion, bool join_symmetric) {
@@ -264,9 +218,12 @@ void bind_graph(nb::module_& module) {
           nb::arg("format"), nb::arg("image"))
       .def(
           "__arrow_c_stream__",
-          [](const IndexedGraph& indexed, nb::handle) { return claim_columns(indexed.graph(), indexed.edges()); },
+          [](const IndexedGraph& indexed, nb::handle) {
+            return claim_columns(indexed.graph(), indexed.edges());
+          },
           nb::arg("requested_schema") = nb::none(),
           nb::sig("def __arrow_c_stream__(self, requested_schema: object | None = None) -> object"));
+  bind_views(graph);
 }
 
 }  // namespace claimgraph::python

@@ -48,11 +48,11 @@ void bind_merging(nb::module_& module) {
       .def(
           "__init__",
           [](Merger* self, const std::string& level, const std::vector<std::string>& actors) {
-            new (self) Merger(named<MergeLevel>({{"none", MergeLevel::none},
-                                                 {"exact", MergeLevel::exact},
-                                                 {"names", MergeLevel::names}},
-                                                level),
-                              actors);
+            new (self) Merger(
+                named<MergeLevel>(
+                    {{"none", MergeLevel::none}, {"exact", MergeLevel::exact}, {"names", MergeLevel::names}},
+                    level),
+                actors);
           },
           nb::arg("level"), nb::arg("actors"))
       .def("look_at", &Merger::look_at, nb::arg("document"))

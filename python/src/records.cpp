@@ -14,7 +14,9 @@
 namespace claimgraph::python {
 namespace {
 
-nb::object json_loads(const std::string& json) { return nb::module_::import_("json").attr("loads")(json); }
+nb::object json_loads(const std::string& json) {
+  return nb::module_::import_("json").attr("loads")(json);
+}
 
 std::string json_dumps(nb::handle value) {
   return nb::cast<std::string>(nb::module_::import_("json").attr("dumps")(value));
@@ -31,8 +33,27 @@ nb::tuple python_spans(const std::vector<Span>& spans) {
   return nb::tuple(list);
 }
 
+// Getters for properties, by member.
+
+template <auto Member, typename Record>
+nb::tuple tuple_of(nb::pointer_and_handle<Record> record) {
+  return references(record.p->*Member, record.h);
+}
+
+template <auto Member, typename Record>
+nb::object span_of(const Record& record) {
+  return python_span(record.*Member);
+}
+
+template <auto Member>
+nb::tuple spans_of(const Attribution& attribution) {
+  return python_spans(attribution.*Member);
+}
+
 /// 'text' as Python writes it.
-std::string quoted(const std::string& text) { return nb::cast<std::string>(nb::repr(nb::cast(text))); }
+std::string quoted(const std::string& text) {
+  return nb::cast<std::string>(nb::repr(nb::cast(text)));
+}
 
 /// What is written of a single claim, actor or attribution is a line that holds nothing else.
 template <typename Record>
@@ -85,16 +106,19 @@ InputError
 )doc")
       .def(
           "__init__",
-          [](Document* self, nb::handle text, const std::string& id, nb::handle title, const std::string& date,
-             const std::string& outlet, const std::string& url, bool repair, std::size_t max_bytes) {
+          [](Document* self, nb::handle text, const std::string& id, nb::handle title,
+             const std::string& date, const std::string& outlet, const std::string& url, bool repair,
+             std::size_t max_bytes) {
             new (self) Document(
                 make_document(id, bytes_of(title), bytes_of(text), date, outlet, url, {repair, max_bytes}));
           },
           nb::arg("text"), nb::kw_only(), nb::arg("id") = "", nb::arg("title") = "", nb::arg("date") = "",
           nb::arg("outlet") = "", nb::arg("url") = "", nb::arg("repair") = false,
           nb::arg("max_bytes") = DocumentOptions{}.max_bytes,
-          nb::sig("def __init__(self, text: str | bytes, *, id: str = '', title: str | bytes = '', date: str = '', "
-                  "outlet: str = '', url: str = '', repair: bool = False, max_bytes: int = 67108864) -> None"))
+          nb::sig(
+              "def __init__(self, text: str | bytes, *, id: str = '', title: str | bytes = '', date: str = "
+              "'', "
+              "outlet: str = '', url: str = '', repair: bool = False, max_bytes: int = 67108864) -> None"))
       .def_ro("id", &Document::id)
       .def_ro("title", &Document::title)
       .def_ro("text", &Document::text, "Title, blank line and body: the string in which spans count.")
@@ -102,7 +126,8 @@ InputError
       .def_prop_ro("outlet", [](const Document& document) { return known(document.outlet); })
       .def_prop_ro("url", [](const Document& document) { return known(document.url); })
       .def_prop_ro(
-          "size", [](const Document& document) { return document.text.size(); }, "Bytes of its text in UTF-8.")
+          "size", [](const Document& document) { return document.text.size(); },
+          "Bytes of its text in UTF-8.")
       .def("__repr__", [](const Document& document) {
         return "<Document " + quoted(document.id) + ": " + std::to_string(document.text.size()) + " bytes>";
       });
@@ -164,9 +189,8 @@ span : Span
     Where they stand: ``document.text[span.begin:span.end] == text``.
 )doc")
       .def_ro("text", &TextSpan::text)
-      .def_prop_ro(
-          "span", [](const TextSpan& piece) { return python_span(piece.span); },
-          nb::sig("def span(self) -> claimgraph._span.Span"))
+      .def_prop_ro("span", &span_of<&TextSpan::span, TextSpan>,
+                   nb::sig("def span(self) -> claimgraph._span.Span"))
       .def("__getstate__",
            [](const TextSpan& piece) { return std::tuple(piece.text, piece.span.begin, piece.span.end); })
       .def("__setstate__",
@@ -193,7 +217,8 @@ name : str
 )doc")
       .def_ro("actor", &ActorRef::actor)
       .def_ro("name", &ActorRef::name)
-      .def("__getstate__", [](const ActorRef& reference) { return std::pair(reference.actor, reference.name); })
+      .def("__getstate__",
+           [](const ActorRef& reference) { return std::pair(reference.actor, reference.name); })
       .def("__setstate__",
            [](ActorRef& self, const std::pair<std::string, std::string>& state) {
              new (&self) ActorRef{state.first, state.second};
@@ -202,7 +227,8 @@ name : str
       .def("__hash__", [](const ActorRef& reference) { return nb::hash(nb::cast(reference.actor)); })
       .def("__repr__", [](const ActorRef& reference) { return "<ActorRef " + quoted(reference.name) + ">"; });
 
-  using EndState = std::tuple<std::string, std::string, std::string, std::uint32_t, std::uint32_t, std::string>;
+  using EndState =
+      std::tuple<std::string, std::string, std::string, std::uint32_t, std::uint32_t, std::string>;
   nb::class_<ClaimEnd>(module, "ClaimEnd", R"doc(The source or target of a claim.
 
 Attributes
@@ -221,9 +247,8 @@ side : str or None
       .def_ro("actor", &ClaimEnd::actor)
       .def_ro("name", &ClaimEnd::name)
       .def_ro("mention", &ClaimEnd::mention)
-      .def_prop_ro(
-          "span", [](const ClaimEnd& end) { return python_span(end.span); },
-          nb::sig("def span(self) -> claimgraph._span.Span"))
+      .def_prop_ro("span", &span_of<&ClaimEnd::span, ClaimEnd>,
+                   nb::sig("def span(self) -> claimgraph._span.Span"))
       .def_prop_ro("side", [](const ClaimEnd& end) { return known(end.side); })
       .def("__getstate__",
            [](const ClaimEnd& end) {
@@ -243,7 +268,8 @@ side : str or None
 }
 
 void bind_claim(nb::module_& module) {
-  nb::class_<Claim>(module, "Claim", R"doc(One attributed speech act of an actor toward an actor: an edge of the graph.
+  nb::class_<Claim>(module, "Claim",
+                    R"doc(One attributed speech act of an actor toward an actor: an edge of the graph.
 
 Attributes
 ----------
@@ -286,10 +312,8 @@ extractor : str
       .def_ro("source", &Claim::source)
       .def_ro("relation", &Claim::relation)
       .def_ro("target", &Claim::target)
-      .def_prop_ro(
-          "reporters",
-          [](nb::pointer_and_handle<Claim> claim) { return references(claim.p->reporters, claim.h); },
-          nb::sig("def reporters(self) -> tuple[ActorRef, ...]"))
+      .def_prop_ro("reporters", &tuple_of<&Claim::reporters, Claim>,
+                   nb::sig("def reporters(self) -> tuple[ActorRef, ...]"))
       .def_ro("negated", &Claim::negated)
       .def_ro("hypothetical", &Claim::hypothetical)
       .def_prop_ro("modality", [](const Claim& claim) { return to_string(claim.modality); })
@@ -299,9 +323,8 @@ extractor : str
       .def_ro("cue", &Claim::cue)
       .def_ro("charge", &Claim::charge)
       .def_ro("evidence", &Claim::evidence)
-      .def_prop_ro(
-          "sentence", [](const Claim& claim) { return python_span(claim.sentence); },
-          nb::sig("def sentence(self) -> claimgraph._span.Span"))
+      .def_prop_ro("sentence", &span_of<&Claim::sentence, Claim>,
+                   nb::sig("def sentence(self) -> claimgraph._span.Span"))
       .def_ro("document", &Claim::document)
       .def_ro("title", &Claim::title)
       .def_ro("date", &Claim::date)
@@ -336,8 +359,8 @@ extractor : str
       .def(nb::self == nb::self, nb::sig("def __eq__(self, other: object, /) -> bool"))
       .def("__hash__", [](const Claim& claim) { return nb::hash(nb::cast(claim.id)); })
       .def("__repr__", [](const Claim& claim) {
-        return "<Claim " + quoted(claim.source.name) + (claim.negated ? " not " : " ") + claim.relation + " " +
-               quoted(claim.target.name) + (claim.hypothetical ? " (hypothetical)>" : ">");
+        return "<Claim " + quoted(claim.source.name) + (claim.negated ? " not " : " ") + claim.relation +
+               " " + quoted(claim.target.name) + (claim.hypothetical ? " (hypothetical)>" : ">");
       });
 }
 
@@ -355,15 +378,12 @@ speaker : str or None
 parent : int or None
     Index of the attribution in whose content this one stands.
 )doc")
-      .def_prop_ro(
-          "source", [](const Attribution& attribution) { return python_spans(attribution.source); },
-          nb::sig("def source(self) -> tuple[claimgraph._span.Span, ...]"))
-      .def_prop_ro(
-          "cue", [](const Attribution& attribution) { return python_spans(attribution.cue); },
-          nb::sig("def cue(self) -> tuple[claimgraph._span.Span, ...]"))
-      .def_prop_ro(
-          "content", [](const Attribution& attribution) { return python_spans(attribution.content); },
-          nb::sig("def content(self) -> tuple[claimgraph._span.Span, ...]"))
+      .def_prop_ro("source", &spans_of<&Attribution::source>,
+                   nb::sig("def source(self) -> tuple[claimgraph._span.Span, ...]"))
+      .def_prop_ro("cue", &spans_of<&Attribution::cue>,
+                   nb::sig("def cue(self) -> tuple[claimgraph._span.Span, ...]"))
+      .def_prop_ro("content", &spans_of<&Attribution::content>,
+                   nb::sig("def content(self) -> tuple[claimgraph._span.Span, ...]"))
       .def_prop_ro("type", [](const Attribution& attribution) { return to_string(attribution.type); })
       .def_prop_ro("speaker", [](const Attribution& attribution) { return known(attribution.speaker); })
       .def_prop_ro("parent",
@@ -374,11 +394,13 @@ parent : int or None
       .def(
           "to_dict",
           [](const Attribution& attribution) {
-            return nb::object(json_loads(line_of(&ExtractedDocument::attributions, attribution))["attributions"][0]);
+            return nb::object(
+                json_loads(line_of(&ExtractedDocument::attributions, attribution))["attributions"][0]);
           },
           "As in JSON.", nb::sig("def to_dict(self) -> dict[str, typing.Any]"))
       .def(nb::self == nb::self, nb::sig("def __eq__(self, other: object, /) -> bool"))
-      .def("__hash__", [](const Attribution& attribution) { return nb::hash(python_spans(attribution.content)); })
+      .def("__hash__",
+           [](const Attribution& attribution) { return nb::hash(python_spans(attribution.content)); })
       .def("__repr__", [](const Attribution& attribution) {
         return "<Attribution " + std::string(to_string(attribution.type)) +
                (attribution.speaker.empty() ? ">" : " of " + quoted(attribution.speaker) + ">");
@@ -407,24 +429,12 @@ claims : tuple of Claim
       .def_prop_ro("outlet", [](const ExtractedDocument& document) { return known(document.outlet); })
       .def_prop_ro("url", [](const ExtractedDocument& document) { return known(document.url); })
       .def_prop_ro("text", [](const ExtractedDocument& document) { return known(document.text); })
-      .def_prop_ro(
-          "actors",
-          [](nb::pointer_and_handle<ExtractedDocument> document) {
-            return references(document.p->actors, document.h);
-          },
-          nb::sig("def actors(self) -> tuple[Actor, ...]"))
-      .def_prop_ro(
-          "attributions",
-          [](nb::pointer_and_handle<ExtractedDocument> document) {
-            return references(document.p->attributions, document.h);
-          },
-          nb::sig("def attributions(self) -> tuple[Attribution, ...]"))
-      .def_prop_ro(
-          "claims",
-          [](nb::pointer_and_handle<ExtractedDocument> document) {
-            return references(document.p->claims, document.h);
-          },
-          nb::sig("def claims(self) -> tuple[Claim, ...]"))
+      .def_prop_ro("actors", &tuple_of<&ExtractedDocument::actors, ExtractedDocument>,
+                   nb::sig("def actors(self) -> tuple[Actor, ...]"))
+      .def_prop_ro("attributions", &tuple_of<&ExtractedDocument::attributions, ExtractedDocument>,
+                   nb::sig("def attributions(self) -> tuple[Attribution, ...]"))
+      .def_prop_ro("claims", &tuple_of<&ExtractedDocument::claims, ExtractedDocument>,
+                   nb::sig("def claims(self) -> tuple[Claim, ...]"))
       .def(
           "to_graph",
           [](nb::handle self) {
@@ -433,11 +443,14 @@ claims : tuple of Claim
           },
           "The claim graph of this document alone.", nb::sig("def to_graph(self) -> claimgraph.Graph"))
       .def(
-          "to_json", [](const ExtractedDocument& document, bool text) { return to_json_line(document, text); },
+          "to_json",
+          [](const ExtractedDocument& document, bool text) { return to_json_line(document, text); },
           nb::arg("text") = true, "The line of `claimgraph extract`, without its line break.")
       .def(
           "to_dict",
-          [](const ExtractedDocument& document, bool text) { return json_loads(to_json_line(document, text)); },
+          [](const ExtractedDocument& document, bool text) {
+            return json_loads(to_json_line(document, text));
+          },
           nb::arg("text") = true, "As in JSON.",
           nb::sig("def to_dict(self, text: bool = True) -> dict[str, typing.Any]"))
       .def_static(
@@ -479,7 +492,8 @@ void bind_records(nb::module_& module) {
         for (const RelationInfo& info : relations()) names.append(nb::cast(info.name));
         return nb::tuple(names);
       },
-      "The built-in relations, in the order of the guidelines.", nb::sig("def relations() -> tuple[str, ...]"));
+      "The built-in relations, in the order of the guidelines.",
+      nb::sig("def relations() -> tuple[str, ...]"));
 }
 
 }  // namespace claimgraph::python

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,11 @@ import claimgraph
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = {"istanbul-talks": "2025-10-29", "river-dam": "2024-08-12", "coalition": "2023-05-25"}
+
+
+def blocks(page: str) -> list[str]:
+    """The Python programs of a page."""
+    return re.findall(r"^```python\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def test_conditions_are_those_of_the_command(graph, documents, command, tmp_path
     for options, conditions in [
         (["--relation", "accuse"], {"relation": "accuse"}),
         (["--source", "pakistan", "--until", "2025"], {"source": "pakistan", "until": "2025"}),
-        (["--side", "Pakistan", "--min-confidence", "0.6"], {"side": "Pakistan", "min_confidence": 0.6}),
+        (["--side", "Pakistan", "--min-confidence", "0.2"], {"side": "Pakistan", "min_confidence": 0.2}),
         (["--actor", "karsovia", "--actor", "Brandt"], {"actor": ["karsovia", "Brandt"]}),
         (["--document", "coalition", "--since", "2023-05"], {"document": "coalition", "since": "2023-05"}),
     ]:
@@ -74,9 +74,9 @@ def test_conditions_are_those_of_the_command(graph, documents, command, tmp_path
 
 
 def test_a_condition_may_be_a_function(graph):
-    hostile = graph.filter(lambda claim: claim.polarity < 0, min_confidence=0.5)
+    hostile = graph.filter(lambda claim: claim.polarity < 0, min_confidence=0.1)
     assert 0 < len(hostile.claims) < len(graph.claims)
-    assert all(claim.polarity < 0 and claim.confidence >= 0.5 for claim in hostile)
+    assert all(claim.polarity < 0 and claim.confidence >= 0.1 for claim in hostile)
     with pytest.raises(ZeroDivisionError):
         graph.filter(lambda claim: 1 / 0 > 0)
 
@@ -96,16 +96,75 @@ def test_ties_join_claims(documents):
     assert {tie.source.id for tie in strongest.ties()} <= {tie.source.id for tie in ties}
 
 
+def test_conditions_on_families_outlets_and_assertion(extractor):
+    texts = [
+        "Ruritania accused Freedonia of fraud.",
+        "Ruritania thanked Freedonia.",
+        "Ruritania denied that it accused Freedonia.",
+    ]
+    graph = claimgraph.Graph(extractor.extract_all({"text": text, "outlet": f"Paper {n}"} for n, text in enumerate(texts)))
+    assert {claim.relation for claim in graph.filter(family="friendly")} == {"thank"}
+    assert {claim.outlet for claim in graph.filter(outlet="paper 1")} == {"Paper 1"}
+    assert not any(claim.negated or claim.hypothetical for claim in graph.filter(asserted=True))
+    with pytest.raises(claimgraph.UsageError, match="CG507"):
+        graph.filter(family="sad")
+
+
+def test_parts_of_the_graph(graph):
+    ego = graph.ego_network("Karsovia")
+    assert "karsovia" in [actor.id for actor in ego.actors]
+    assert len(ego.claims) < len(graph.claims)
+    assert len(graph.busiest(3).actors) <= 3
+    assert 0 < len(graph.largest_component().actors) < len(graph.actors)
+    with pytest.raises(claimgraph.UsageError, match="CG506"):
+        graph.ego_network("Nobody at all")
+
+
+@pytest.mark.parametrize("level", ["side", "state"])
+def test_actors_are_folded_as_in_build(documents, command, tmp_path, level):
+    claimgraph.write_claims(documents, tmp_path / "claims.jsonl")
+    command("build", str(tmp_path / "claims.jsonl"), "--level", level, "-o", str(tmp_path / "command.graphml"))
+    claimgraph.Graph(documents).fold(level).write(tmp_path / "python.graphml")
+    assert (tmp_path / "python.graphml").read_bytes() == (tmp_path / "command.graphml").read_bytes()
+
+
+def test_windows_hold_the_claims_of_their_days(graph):
+    windows = graph.windows("year")
+    assert [(window.name, window.first, window.last) for window in windows] == [
+        (f"{year}", f"{year}-01-01", f"{year}-12-31") for year in (2023, 2024, 2025)
+    ]
+    assert sum(len(window.graph.claims) for window in windows) == len(graph.claims)
+    assert {claim.document for claim in windows[1].graph} == {"river-dam"}
+    with pytest.raises(claimgraph.UsageError, match="CG504"):
+        graph.windows("moon")
+
+
+def test_networks_and_figures_are_by_actor_id(graph):
+    ids = {actor.id for actor in graph.actors}
+    for kind in ("targets", "congruence", "conflict", "contacts", "signed"):
+        network = networkx.Graph()
+        network.add_weighted_edges_from(graph.network(kind))
+        assert set(network) <= ids
+    for figures in (graph.weighted_degree(), graph.page_rank(), graph.betweenness(), graph.components(), graph.communities()):
+        assert set(figures) == ids
+    assert sum(graph.page_rank().values()) == pytest.approx(1)
+    assert graph.summary()["claims"] == len(graph.claims)
+    assert set(graph.balance()["camps"]) == ids
+    with pytest.raises(claimgraph.UsageError, match="CG505"):
+        graph.network("friends")
+
+
 def test_pictures_and_files_are_drawn_and_written(graph, tmp_path):
     svg = graph.render(tmp_path / "x.svg", top=5, title="Who accuses whom")
     assert svg == (tmp_path / "x.svg").read_bytes()
     assert b"Who accuses whom" in svg
+    assert graph.render(theme="dark") != graph.render()
     assert graph._repr_svg_().rstrip().endswith("</svg>")
     assert graph.render(format="png").startswith(b"\x89PNG")
     assert graph.render(format="pdf").startswith(b"%PDF")
-    for name in ("x.graphml", "x.gexf", "x.json", "x.cyjs", "x.csv", "x.dot", "x.html"):
+    for name in ("x.graphml", "x.gexf", "x.json", "x.cyjs", "x.csv", "x.dot", "x.html", "x.net", "x.jsonl", "x.timeline.svg"):
         graph.write(tmp_path / name, aggregate=True)
-        assert (tmp_path / name).stat().st_size > 500
+        assert (tmp_path / name).stat().st_size > 300
     for wrong, error in [({"layout": "heart"}, "CG511"), ({"dpi": 1}, "CG511")]:
         with pytest.raises(claimgraph.UsageError, match=error):
             graph.render(tmp_path / "y.png", **wrong)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-
-
-def blocks(page: str) -> list[str]:
-    """The Python programs of a page."""
-    return re.findall(r"^```python\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+from conftest import ROOT, blocks
 
 
 def test_the_stub_says_what_the_module_has():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyarrow
 import pytest
+from conftest import blocks
 
 import claimgraph
 from claimgraph._tables import without_none
@@ -26,6 +27,7 @@ from claimgraph import spark as claims_on_spark  # noqa: E402 - needs pyspark
 def session():
     os.environ.pop("SPARK_HOME", None)
     os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     made = (
         SparkSession.builder.master("local[2,4]")  # a task may fail three times
         .config("spark.ui.enabled", "false")
@@ -196,6 +198,15 @@ def test_periods_of_partial_and_wrong_dates(session):
     assert counts("month") == {"2024-05-01": 3, None: 4}
     assert counts("quarter") == {"2024-04-01": 3, None: 4}
     assert counts("year") == {"2024-01-01": 4, None: 3}
+
+
+def test_the_program_of_the_manual_runs(frame, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (program,) = blocks("docs/scale.md")
+    names = {"articles": frame.limit(6)}
+    exec(compile(program, "docs/scale.md", "exec"), names)
+    assert "period" in capsys.readouterr().out
+    assert len(names["graph"].claims) > 6
 
 
 def test_parquet_gives_the_graph(extracted, tmp_path):
