@@ -281,14 +281,16 @@ void Drawing::legend(double top) {
       std::set<std::string_view> present;
       for (const Line& drawn : picture_.lines) {
         if (drawn.family != family) continue;
-        for (const Tie* tie : drawn.ties) present.insert(tie->relation);
+        for (const Tie* tie : drawn.ties) {
+          if (family_of(tie->relation) == family) present.insert(tie->relation);
+        }
       }
       words += ":";
       for (const auto& relation : relations()) {
         if (present.contains(relation.name)) (words += words.back() == ':' ? " " : ", ") += relation.name;
       }
     }
-    line({family, false, false, false, 1}, words);
+    line({family, false, false, false, 1, picture_.is_dense}, words);
   }
   const RelationFamily first = families.empty() ? RelationFamily::other : *families.begin();
   if (negated) line({first, true, false, false, 1}, "not: the text says that it did not happen");

@@ -42,7 +42,8 @@ enum class Bundling { none, family, pair };
 // Whether two ties from one actor to another share a line.
 using BundleKey = std::tuple<std::size_t, std::size_t, int, bool, bool, bool>;
 BundleKey bundle_key(const Line& line, Bundling bundling) {
-  if (bundling == Bundling::pair) return {line.source, line.target, 0, false, false, false};
+  // Loops would lie on each other with their labels.
+  if (bundling == Bundling::pair || line.source == line.target) return {line.source, line.target, 0, false, false, false};
   return {line.source, line.target, static_cast<int>(line.family), line.negated, line.hypothetical, line.symmetric};
 }
 
@@ -70,7 +71,7 @@ std::vector<Line> lines_of(const ClaimGraph& graph, const TieGraph& ties, Bundli
     std::ranges::stable_sort(line.ties, std::ranges::greater{}, &Tie::strength);
     std::ranges::stable_sort(line.claims, std::ranges::greater{},
                              [&](ClaimGraph::Edge edge) { return graph.claim(edge).confidence; });
-    if (bundling != Bundling::pair) continue;
+    if (line.ties.size() == 1) continue;
     const Tie& strongest = *line.ties.front();
     line.family = family_of(strongest.relation);
     line.negated = strongest.negated;

@@ -1,5 +1,7 @@
 #include <claimgraph/export/text.hpp>
 
+#include <algorithm>
+
 #include <claimgraph/export/json_writer.hpp>
 
 namespace claimgraph {
@@ -35,6 +37,8 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 std::string clean(std::string_view text) {
+  // Most text is ASCII without control characters and stays as it is.
+  if (std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; })) return std::string(trimmed(text));
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
