@@ -7,6 +7,7 @@
 #include <claimgraph/extract/syntax/lemma.hpp>
 #include <claimgraph/extract/syntax/parser.hpp>
 #include <claimgraph/extract/syntax/places.hpp>
+#include <claimgraph/extract/syntax/relations.hpp>
 #include <claimgraph/extract/syntax/spanning_tree.hpp>
 #include <claimgraph/extract/syntax/windows.hpp>
 
@@ -198,6 +199,7 @@ std::vector<ParsedDocument> parse(const Model& model, std::vector<SegmentedDocum
   parser.finish();
   for (ParsedDocument& document : parsed) {
     settle_places(document);
+    settle_relations(document);
     collect_entities(document);
   }
   return parsed;
