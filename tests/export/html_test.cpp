@@ -164,7 +164,8 @@ TEST_CASE("the Content Security Policy names the hashes of style and scripts and
 TEST_CASE("the page has the colours of the pictures") {
   const std::string html = page(test::istanbul_talks());
   for (const auto family : {RelationFamily::hostile, RelationFamily::friendly, RelationFamily::asking, RelationFamily::talking, RelationFamily::other}) {
-    CHECK(html.find("--" + std::string(to_string(family)) + ": light-dark(" + style_of(family).colour.hex() + ",") != std::string::npos);
+    const FamilyStyle style = style_of(family);
+    CHECK(html.find("--" + std::string(to_string(family)) + ": light-dark(" + style.colour.hex() + ", " + style.dark.hex() + ");") != std::string::npos);
   }
 }
 

@@ -244,6 +244,20 @@ def test_links_lead_to_a_claim_or_an_actor(page, **_):
     assert page.fragment not in ("", "#claim=0000000000000005")
 
 
+def test_pictures_lead_into_the_page(page, folder, command, talks, **_):
+    subprocess.run([command, "build", "--merge", "none", talks, "-o", folder / "talks.svg", "-o", folder / "talks.html"], check=True)
+    links = {link for element in ElementTree.parse(folder / "talks.svg").iter()
+             for name, link in element.attrib.items() if name.endswith("href") and "#" in link}
+    assert len(links) > 10, links
+    page.open()
+    for link in links:
+        file, fragment = link.split("#")
+        equal(file, "talks.html")
+        known = page.browser.run("const at = new URLSearchParams(arguments[0]); return model.by_id.has(at.get('claim')) || model.actor_by_id.has(at.get('actor'))",
+                                 fragment)
+        assert known, link
+
+
 def test_what_is_shown_can_be_exported(page, folder, command, talks, **_):
     page.open()
     page.choose("#relation", "thank")
