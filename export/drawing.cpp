@@ -317,7 +317,7 @@ void Drawing::legend(double top) {
   for (const std::string& name : picture_.colours.coloured()) {
     if (present.contains(name)) side(picture_.ink.fill(picture_.colours.colour_of_side(name)), clean_line(shorten(name, 40)));
   }
-  if (neutral && at.x > left) side(picture_.ink.box, "no known side");
+  if (neutral && at.x > left) side(picture_.ink.box, "other or no side");
   page_.bottom = at.y - row / 2;
 }
 
