@@ -147,7 +147,7 @@ def parse(a: argparse.Namespace) -> None:
 def main() -> None:
     """Entry point."""
     a = parser().parse_args()
-    if a.threads:
+    if getattr(a, "threads", 0):
         torch.set_num_threads(a.threads)
     if a.command == "fit":
         fit(a)
