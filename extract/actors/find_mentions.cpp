@@ -9,8 +9,8 @@ namespace {
 
 /// How far behind a name its party tag may begin: "Jane Doe, (R" .
 constexpr std::uint32_t tag_reach = 3;
-/// Rank among the names that may be a side: behind all that stand nearer.
-constexpr int state_of_place = 3;
+/// Rank among the names that may be a side: that of states, before towns and other places ("the Brest court in France").
+constexpr int state_of_place = 1;
 
 class Finder {
  public:
@@ -178,6 +178,8 @@ class Finder {
         continue;
       }
       if (!origin && form != "for" && form != "at" && form != "with") continue;
+      // "three countries at the UN" are not the UN's.
+      if (const ActorNoun* noun = noun_at(head); !origin && noun && noun->type == ActorType::state) continue;
       const Phrase inner = noun_phrase(tree_, child);
       collect_names(ranked, inner.first, inner.last, origin);
     }

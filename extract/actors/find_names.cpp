@@ -84,14 +84,14 @@ bool is_portfolio(const Tree& tree, const ActorWords& words, const Entity& entit
   return next && next->stands_for == ActorNoun::StandsFor::portfolio;
 }
 
-/// `match` is a party, and another match inside the same entity a state that is not the party's.
+/// `match` is a party, and another match inside the same entity or right before it a state that is not the party's.
 bool of_another_state(const std::vector<Name>& known, const Name& match, const Name& entity) {
   const auto is = [](const Name& name, ActorType type) {
     return !name.matches.empty() && std::ranges::all_of(name.matches, [&](const ActorMatch& m) { return m.entry->type == type; });
   };
   if (!is(match, ActorType::party)) return false;
   return std::ranges::any_of(known, [&](const Name& other) {
-    if (other.first < entity.first || other.last > entity.last || !is(other, ActorType::state)) return false;
+    if (other.last < entity.first || other.last > entity.last || !is(other, ActorType::state)) return false;
     return std::ranges::none_of(match.matches, [&](const ActorMatch& party) { return party.entry->parent == other.matches.front().entry->id; });
   });
 }
