@@ -200,7 +200,8 @@ def test_other_threads_run_while_text_is_read(extractor, articles):
 
 def test_ctrl_c_ends_a_long_run():
     program = (
-        "import claimgraph, itertools\n"
+        "import claimgraph, itertools, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background starts us with it ignored\n"
         f"texts = itertools.repeat({TRUCE * 20!r})\n"
         "for number, _ in enumerate(claimgraph.Extractor().extract_all(texts, n_jobs=2)):\n"
         "    if number == 10: print('running', flush=True)\n"
@@ -209,7 +210,10 @@ def test_ctrl_c_ends_a_long_run():
         assert process.stdout.readline() == b"running\n"
         os.kill(process.pid, signal.SIGINT)
         begin = time.monotonic()
-        _, messages = process.communicate(timeout=60)
+        try:
+            _, messages = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert b"KeyboardInterrupt" in messages
     assert process.returncode != 0
     assert time.monotonic() - begin < 30
