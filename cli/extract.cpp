@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "explain.hpp"
 #include "resume.hpp"
 #include "run.hpp"
 #include "shard.hpp"
@@ -13,6 +14,11 @@ namespace {
 struct ExtractOptions : CommonOptions {
   std::string output, resume, shard;
   bool no_text = false;
+  std::string explain;  ///< empty, or how: "auto", "text", "json"
+
+  bool explain_as_text() const {
+    return resume.empty() && (explain == "text" || (explain == "auto" && on_terminal(output)));
+  }
 };
 
 constexpr const char* footer = R"(
@@ -25,6 +31,7 @@ Examples:
   claimgraph extract article.txt                              one article, to the terminal
   claimgraph extract news.jsonl -o claims.jsonl               complete, or not there at all
   zcat archive.jsonl.gz | claimgraph extract - | gzip > claims.jsonl.gz
+  claimgraph extract article.txt --explain                    why each claim was made, to read
   claimgraph extract articles/ --date 2025-10-29 --outlet "The Herald" --no-text
   claimgraph extract archive/ --resume claims.jsonl           may be killed and called again
   claimgraph extract archive/ --shard 2/8 -o claims-2.jsonl   the second of eight machines
@@ -48,20 +55,25 @@ Wanted wanted(const ExtractOptions& options, ResumedFile* resumed) {
   };
 }
 
-int run(const ExtractOptions& options) {
+std::string render(const ExtractedDocument& document, const ExtractOptions& options) {
+  if (options.explain_as_text()) return explain(document);
+  return to_json_line(document, !options.no_text) + '\n';
+}
+
+int run(ExtractOptions& options) {
+  options.extractor.explain = !options.explain.empty();
   Report report(options.quiet || (options.resume.empty() && on_terminal(options.output)));
   const auto extract = [&](Output& out, ResumedFile* resumed) {
     if (options.merge != MergeLevel::none) {
       stream_merged(options, report, !options.no_text, [&](ExtractedDocument&& document) {
-        out.write(to_json_line(document, !options.no_text) + '\n');
+        out.write(render(document, options));
       });
       return;
     }
     extract_rendered(
         options, report, wanted(options, resumed),
         [&](const ExtractedDocument& document, std::string& lines) {
-          lines += to_json_line(document, !options.no_text);
-          lines += '\n';
+          lines += render(document, options);
         },
         [&](std::string_view lines) { out.write(lines); });
   };
@@ -96,6 +108,10 @@ Command add_extract(CLI::App& program) {
                   "only part I of N parts of the documents, told by their ids (1/4 to 4/4)")
       ->type_name("I/N")
       ->excludes("--merge");
+  app->add_flag("--explain{auto}", options->explain,
+                "why each claim was made: as \"reasons\" in the lines, on a terminal as a text "
+                "(--explain=json, --explain=text: the one or the other)")
+      ->check(CLI::IsMember({"auto", "text", "json"}).description(""));
   app->add_flag("--no-text", options->no_text, "leave the text out of the lines");
   add_quiet_option(*app, *options);
   app->footer(footer);

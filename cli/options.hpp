@@ -19,6 +19,7 @@ struct CommonOptions {
   std::string date, outlet;  ///< of documents that carry none
   // how it is analysed
   ExtractorOptions extractor;
+  double min_read_confidence = 0;  ///< the same for claims that are read, where their extraction has chosen
   unsigned jobs = 0;  ///< 0: one per core
   MergeLevel merge = MergeLevel::none;
   std::string merge_report;  ///< file for what was merged and why; empty: none

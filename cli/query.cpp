@@ -108,7 +108,7 @@ Command add_query(CLI::App& program) {
   add_quiet_option(*app, *options);
   app->footer(footer);
   return {app, [options] {
-            options->filter.min_confidence = options->extractor.min_confidence;
+            options->filter.min_confidence = options->min_read_confidence;
             return run(*options);
           }};
 }

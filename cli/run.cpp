@@ -119,7 +119,7 @@ void for_each_extracted(const CommonOptions& options, Report& report,
     if (group.claims) {
       read_claims(group.files, report, [&](ExtractedDocument&& document) {
         std::erase_if(document.claims, [&](const Claim& claim) {
-          return claim.confidence < options.extractor.min_confidence;
+          return claim.confidence < options.min_read_confidence;
         });
         deliver(std::move(document));
       });

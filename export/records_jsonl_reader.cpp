@@ -208,6 +208,13 @@ Claim read_claim(const Field& in, const ExtractedDocument& document) {
   claim.outlet = in.text_at("outlet", document.outlet);
   claim.extractor = in.text_at("extractor");
   if (const auto confidence = in.member("confidence")) claim.confidence = confidence->number();
+  claim.reasons = in.list_at("reasons", [](const Field& reason) {
+    const auto number = [&](const char* name) {
+      const auto found = reason.member(name);
+      return found ? found->number() : 0;
+    };
+    return Reason{reason.required("step").text(), reason.text_at("detail"), number("value"), number("share")};
+  });
   return claim;
 }
 

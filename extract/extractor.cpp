@@ -18,7 +18,8 @@ struct Extractor::State {
         actors(ActorTable::built_in()),
         lexicon(Lexicon::built_in()),
         min_confidence(options.min_confidence),
-        method(options.method) {
+        method(options.method),
+        explain(options.explain) {
     for (const std::filesystem::path& file : options.actors) actors.load(file);
     for (const std::filesystem::path& file : options.lexicons) lexicon.load(file);
   }
@@ -28,17 +29,18 @@ struct Extractor::State {
   Lexicon lexicon;
   double min_confidence;
   ClaimMethod method;
+  bool explain;
 };
 
 namespace {
 
 /// The stages above the tree.
 ExtractedDocument interpret(ParsedDocument parsed, const ActorTable& table, const Lexicon& lexicon,
-                            double min_confidence, ClaimMethod method) {
+                            double min_confidence, ClaimMethod method, bool explain) {
   DocumentActors actors = find_actors(parsed, table);
   const std::vector<QuotedStatement> statements = find_quoted_statements(parsed, actors);
   ExtractedDocument found;
-  found.claims = find_claims(parsed, actors, statements, lexicon, method);
+  found.claims = find_claims(parsed, actors, statements, lexicon, method, explain);
   std::erase_if(found.claims, [&](const Claim& claim) { return claim.confidence < min_confidence; });
   found.attributions = to_attributions(parsed, actors, statements);
   found.actors = std::move(actors.actors);
@@ -70,7 +72,7 @@ std::vector<ExtractedDocument> Extractor::extract(std::vector<Document> document
   found.reserve(documents.size());
   for (ParsedDocument& parsed : parse(std::move(documents))) {
     found.push_back(interpret(std::move(parsed), state_->actors, state_->lexicon, state_->min_confidence,
-                              state_->method));
+                              state_->method, state_->explain));
   }
   return found;
 }

@@ -19,12 +19,17 @@ namespace claimgraph CLAIMGRAPH_API {
 
 struct ParsedDocument;
 
+/// Where precision and recall are balanced: with probabilities that hold, F1 is highest where claims are kept
+/// from half of that F1 on (docs/claims.md, "Confidence").
+inline constexpr double default_min_confidence = 0.25;
+
 struct ExtractorOptions {
   std::filesystem::path model;  ///< empty: $CLAIMGRAPH_MODEL, then beside the program, the installation
   std::vector<std::filesystem::path> lexicons;  ///< frames that add to or override the built-in ones
   std::vector<std::filesystem::path> actors;  ///< CSV rows that add to or override the built-in actor tables
-  double min_confidence = 0;                  ///< claims below are left out
+  double min_confidence = default_min_confidence;  ///< claims below are left out
   ClaimMethod method = ClaimMethod::both;     ///< frames, the model's arcs, or both
+  bool explain = false;                       ///< fill Claim::reasons
 };
 
 /// Immutable after construction: one object serves any number of threads.

@@ -67,6 +67,15 @@ enum class Modality { asserted, wished, feared, planned, conditional, possible }
 enum class Tense { none, past, present, future };
 enum class QuoteType { none, direct, indirect, mixed };
 
+/// One step of how a claim came about, for people who ask why.
+struct Reason {
+  std::string step;    ///< "frame", "arc", "cue", "confidence" …: docs/claims.md lists them
+  std::string detail;  ///< what it was: a frame's id, a word, a property
+  double value = 0;    ///< how much of it: a probability, a count
+  double share = 0;    ///< what it adds to the confidence, in logits
+  friend bool operator==(const Reason&, const Reason&) = default;
+};
+
 /// One attributed speech act or stated attitude of an actor toward an actor: an edge of the graph.
 struct Claim {
   std::string id;        ///< content hash over document id, spans, relation and ends: 16 hex digits
@@ -87,6 +96,7 @@ struct Claim {
   std::string document, title, date, outlet;  ///< date: ISO 8601, possibly partial ("2024-02")
   std::string extractor;                      ///< "model" or "lexicon:<frame>"
   double confidence = 0;                      ///< probability that the claim is right
+  std::vector<Reason> reasons;                ///< filled where they are asked for (ExtractorOptions::explain)
   friend bool operator==(const Claim&, const Claim&) = default;
 };
 

@@ -34,16 +34,19 @@ class Walk {
           tree_.in_list(c, "negations") && !adds_up(c)) {
         bool& flag = itself ? result_.negated_itself : result_.negated_above;
         flag = !flag;
+        result_.negation_word = static_cast<std::int32_t>(c);
       }
       if (itself && relation == Deprel::obj && tree_[at].upos == Upos::VERB) {  // "bears no responsibility"
         for (const std::uint32_t d : tree_.children(c)) {
-          if (tree_[d].deprel == Deprel::det && tree_.lower(d) == "no") result_.negated_itself ^= true;
+          if (tree_[d].deprel != Deprel::det || tree_.lower(d) != "no") continue;
+          result_.negated_itself ^= true;
+          result_.negation_word = static_cast<std::int32_t>(d);
         }
       }
       if (relation == Deprel::aux || relation == Deprel::cop || relation == Deprel::aux_pass)
         read_auxiliary(c, itself);
       if (relation == Deprel::mark && tree_.in_list(c, "conditional-marks")) {
-        set(Modality::conditional);
+        set(Modality::conditional, c);
         result_.own_wish = true;
       }
       if (relation == Deprel::amod || relation == Deprel::advmod) apply(c);
@@ -57,9 +60,9 @@ class Walk {
   }
 
   void read_auxiliary(std::uint32_t aux, bool itself) {
-    if (tree_.in_list(aux, "possible-auxiliaries")) set(Modality::possible);
+    if (tree_.in_list(aux, "possible-auxiliaries")) set(Modality::possible, aux);
     if (tree_.in_list(aux, "future-auxiliaries")) {
-      set(Modality::planned);
+      set(Modality::planned, aux);
       if (itself) result_.tense = Tense::future;
     }
     if (!itself || result_.tense != Tense::none) return;
@@ -87,7 +90,7 @@ class Walk {
         if (tree_.introduced_by(at, "of") || tree_.introduced_by(at, "from")) return apply(above);
         // "asked A to come, followed by a meeting with B"; "will be discussed when A receives B"
         if (tree_.passive(at)) return !negates(above) && apply(above);
-        if (opens_time_clause(at) && has_future(above)) set(Modality::planned);
+        if (opens_time_clause(at) && has_future(above)) set(Modality::planned, above);
         return false;
       case Deprel::xcomp:
       case Deprel::acl:
@@ -143,14 +146,19 @@ class Walk {
     const Operator* effect = lexicon_.find_operator(tree_.lemma(word));
     if (!effect) effect = lexicon_.find_operator(tree_.lower(word));
     if (!effect) return false;
-    if (effect->negates) result_.negated_above = !result_.negated_above;
+    if (effect->negates) {
+      result_.negated_above = !result_.negated_above;
+      result_.negation_word = static_cast<std::int32_t>(word);
+    }
     if (result_.modality == Modality::asserted) result_.own_wish = effect->own_wish;
-    set(effect->modality);
+    set(effect->modality, word);
     return true;
   }
 
-  void set(Modality modality) {
-    if (result_.modality == Modality::asserted) result_.modality = modality;
+  void set(Modality modality, std::uint32_t word) {
+    if (result_.modality != Modality::asserted || modality == Modality::asserted) return;
+    result_.modality = modality;
+    result_.modality_word = static_cast<std::int32_t>(word);
   }
 
   const ClauseTree& tree_;

@@ -11,6 +11,7 @@ struct Circumstances {
   Modality modality = Modality::asserted;
   bool own_wish = false;  ///< the modality is the actor's own wish ("want to thank") or a condition
   Tense tense = Tense::none;
+  std::int32_t negation_word = -1, modality_word = -1;  ///< tokens that decided these; -1: none
 };
 
 /// @param predicate the word of the frame: verb, noun or adjective

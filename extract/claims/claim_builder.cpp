@@ -10,7 +10,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr double inside_factor = 0.9;  ///< an end inside another phrase is right less often (docs/lexicon.md)
+
 constexpr std::uint32_t min_evidence_words = 4;
 constexpr std::uint32_t max_evidence_words = 15;
 constexpr std::uint32_t max_charge_words = 20;
@@ -64,7 +64,7 @@ Claim ClaimBuilder::build(const MatchedFrame& matched, const End& source, const 
   claim.date = document.date;
   claim.outlet = document.outlet;
   claim.extractor = "lexicon:" + matched.frame.id;
-  claim.confidence = matched.frame.precision * std::pow(inside_factor, source.depth + target.depth);
+
 
   ContentHash hash;
   hash.add(claim.document);

@@ -1,16 +1,14 @@
 #include "claims.hpp"
 
 #include <algorithm>
-#include <set>
-#include <string>
-#include <tuple>
 #include <utility>
 
 #include "circumstances.hpp"
 #include "claim_scene.hpp"
+#include "confidence.hpp"
 #include "learned_claims.hpp"
 #include "meeting.hpp"
-#include <claimgraph/graph/relations.hpp>
+#include "reasons.hpp"
 
 namespace claimgraph {
 namespace {
@@ -21,12 +19,12 @@ constexpr std::size_t max_pairs = 64;
 
 class Matcher {
  public:
-  explicit Matcher(const ClaimScene& scene)
-      : scene_(scene), tree_(scene.tree), lexicon_(scene.lexicon), builder_(scene.builder) {}
+  Matcher(const ClaimScene& scene, const NamedArcs& arcs)
+      : scene_(scene), arcs_(arcs), tree_(scene.tree), lexicon_(scene.lexicon), builder_(scene.builder) {}
 
-  std::vector<Claim> run() {
+  std::vector<Candidate> run() {
     for (std::uint32_t token = 0; token < tree_.size(); ++token) match(token);
-    return std::move(claims_);
+    return std::move(found_);
   }
 
  private:
@@ -172,43 +170,64 @@ class Matcher {
         if (source.ends[i].actor == target.ends[j].actor) continue;
         if (++pairs > max_pairs) return any;
         any = true;
-        add(builder_.build(matched, source.ends[i], target.ends[j]));
+        add(matched, source.ends[i], target.ends[j]);
       }
     }
     return any;
   }
 
-  void add(Claim claim) {
-    const auto key = std::make_tuple(claim.source.actor, claim.relation, claim.target.actor, claim.negated);
-    if (!seen_.insert(key).second) return;
-    const RelationInfo* relation = find_relation(claim.relation);
-    if (relation && relation->symmetric &&
-        !seen_.insert({claim.target.actor, claim.relation, claim.source.actor, claim.negated}).second) {
-      return;
-    }
-    claims_.push_back(std::move(claim));
+  void add(const MatchedFrame& matched, const End& source, const End& target) {
+    Candidate candidate;
+    candidate.claim = builder_.build(matched, source, target);
+    candidate.cue = matched.cue;
+    candidate.frame = &matched.frame;
+    candidate.source = source;
+    candidate.target = target;
+    candidate.circumstances = matched.circumstances;
+    candidate.arc = arcs_.about(matched.cue, source.actor, target.actor, matched.frame.relation);
+    found_.push_back(std::move(candidate));
   }
 
   const ClaimScene& scene_;
+  const NamedArcs& arcs_;
   const ClauseTree& tree_;
   const Lexicon& lexicon_;
   const ClaimBuilder& builder_;
-  std::vector<Claim> claims_;
-  std::set<std::tuple<std::string, std::string, std::string, bool>> seen_;
+  std::vector<Candidate> found_;
 };
+
+/// Lets the model have its say about whether an act is hypothetical, except where a frame's word says so itself.
+void settle_modality(Candidate& candidate) {
+  if (candidate.frame && candidate.frame->modality != Modality::asserted) return;
+  double sum = 0;
+  for (const auto& [name, value] : Confidence::hypothetical_features(candidate))
+    sum += Confidence::hypothetical_weight(name) * value;
+  Claim& claim = candidate.claim;
+  claim.hypothetical = sum > 0;
+  if (!claim.hypothetical) claim.modality = Modality::asserted;
+  else if (claim.modality == Modality::asserted) claim.modality = Modality::planned;
+}
 
 }  // namespace
 
 std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentActors& actors,
                                std::span<const QuotedStatement> statements, const Lexicon& lexicon,
-                               ClaimMethod method) {
+                               ClaimMethod method, bool explain) {
   const ClaimScene scene(document, actors, statements, lexicon);
-  if (method == ClaimMethod::lexicon || (method == ClaimMethod::both && document.claim_arcs.empty()))
-    return Matcher(scene).run();
-  std::vector<Claim> learned = unique_edges(find_learned_claims(scene));
-  if (method == ClaimMethod::both) return meet(Matcher(scene).run(), std::move(learned));
-  std::erase_if(learned, [](const Claim& claim) { return claim.confidence < least_probability; });
-  return learned;
+  const NamedArcs arcs(scene, method != ClaimMethod::lexicon);
+  std::vector<Candidate> from_frames;
+  if (method != ClaimMethod::model) from_frames = Matcher(scene, arcs).run();
+  const Confidence confidence(scene, actors);
+  std::vector<Candidate> candidates = meet(std::move(from_frames), arcs.candidates());
+  for (Candidate& candidate : candidates) candidate.claim.confidence = confidence.of(candidate);
+  drop_restated(candidates, document);
+  std::vector<Claim> claims;
+  for (Candidate& candidate : candidates) {
+    if (explain) candidate.claim.reasons = reasons_for(candidate, scene, actors, confidence);
+    settle_modality(candidate);
+    claims.push_back(std::move(candidate.claim));
+  }
+  return claims;
 }
 
 }  // namespace claimgraph

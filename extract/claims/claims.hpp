@@ -22,6 +22,6 @@ enum class ClaimMethod : std::uint8_t { both, lexicon, model };
 /// its first place. Deterministic and thread-safe.
 std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentActors& actors,
                                std::span<const QuotedStatement> statements, const Lexicon& lexicon,
-                               ClaimMethod method = ClaimMethod::both);
+                               ClaimMethod method = ClaimMethod::both, bool explain = false);
 
 }  // namespace claimgraph

@@ -61,6 +61,7 @@ Lexicon Lexicon::built_in() {
   lexicon.load_text(embedded::talking_json, "extract/data/lexicon/talking.json");
   lexicon.load_text(embedded::statements_json, "extract/data/lexicon/statements.json");
   lexicon.load_text(embedded::precision_json, "extract/data/lexicon/precision.json");
+  for (Frame& frame : lexicon.frames_) frame.built_in = true;
   return lexicon;
 }
 

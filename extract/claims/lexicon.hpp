@@ -85,6 +85,7 @@ struct Frame {
   Modality modality = Modality::asserted;  ///< other than asserted: the word itself makes it hypothetical
   std::string plover, cameo;               ///< codes in place of the relation's; empty: the relation's
   double precision = 0.5;                  ///< share of right edges on the training set; see docs/lexicon.md
+  bool built_in = false;                   ///< false: a user's own, which wins over the model
   struct Example {
     std::string text;
     std::vector<std::string> edges;  ///< "A > B", "A > B negated", "A > B hypothetical"

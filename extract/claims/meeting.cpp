@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -28,48 +27,84 @@ Edge edge_of(const Claim& claim) {
   return {claim.relation, ends_of(claim), claim.negated};
 }
 
-/// The pair without its direction: who blames whom is a frame's to say where one has matched.
-Pair undirected(const Claim& claim) {
-  return std::minmax(claim.source.actor, claim.target.actor);
+/// A word and two actors, whoever of them acts.
+using Place = std::pair<std::uint32_t, Pair>;
+
+Place place_of(std::uint32_t word, const Claim& claim) {
+  return {word, std::minmax(claim.source.actor, claim.target.actor)};
+}
+
+bool beats(const Candidate& a, const Candidate& b) {
+  const bool a_is_own = a.frame && !a.frame->built_in, b_is_own = b.frame && !b.frame->built_in;
+  if (a_is_own != b_is_own) return a_is_own;
+  return a.strength() > b.strength();
 }
 
 }  // namespace
 
-std::vector<Claim> unique_edges(std::vector<Claim> claims) {
-  std::vector<Claim> kept;
-  std::map<Edge, std::size_t> places;
-  for (Claim& claim : claims) {
-    const auto [at, first] = places.emplace(edge_of(claim), kept.size());
-    if (first) {
-      kept.push_back(std::move(claim));
-    } else if (kept[at->second].confidence < claim.confidence) {
-      kept[at->second] = std::move(claim);
+std::vector<Candidate> meet(std::vector<Candidate> from_frames, std::vector<Candidate> from_model) {
+  std::vector<Candidate> all = std::move(from_frames);
+  std::map<Place, std::size_t> spoken;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const std::uint32_t word : all[i].cue) spoken.emplace(place_of(word, all[i].claim), i);
+  }
+  for (Candidate& candidate : from_model) {
+    const auto at = spoken.find(place_of(candidate.cue.front(), candidate.claim));
+    if (at == spoken.end()) {
+      all.push_back(std::move(candidate));
+    } else if (edge_of(all[at->second].claim) != edge_of(candidate.claim) &&
+               beats(candidate, all[at->second])) {
+      all[at->second] = std::move(candidate);
     }
+  }
+  std::ranges::stable_sort(
+      all, {}, [](const Candidate& candidate) { return candidate.claim.cue.span.begin; });
+  std::vector<Candidate> kept;
+  std::map<Edge, std::size_t> edges;
+  for (Candidate& candidate : all) {
+    const auto [at, first] = edges.emplace(edge_of(candidate.claim), kept.size());
+    if (first) {
+      kept.push_back(std::move(candidate));
+      continue;
+    }
+    Candidate& known = kept[at->second];
+    const int repeated = known.repeated + 1;
+    const ArcEvidence arc =
+        candidate.arc.probability() > known.arc.probability() ? candidate.arc : known.arc;
+    if (beats(candidate, known)) known = std::move(candidate);
+    known.repeated = repeated;
+    known.arc = arc;
   }
   return kept;
 }
 
-std::vector<Claim> meet(std::vector<Claim> from_frames, std::vector<Claim> from_model) {
-  std::map<Edge, std::size_t> places;
-  std::set<Pair> pairs;
-  std::set<std::uint32_t> words;  // where a frame has spoken
-  for (std::size_t i = 0; i < from_frames.size(); ++i) {
-    places.emplace(edge_of(from_frames[i]), i);
-    pairs.insert(undirected(from_frames[i]));
-    words.insert(from_frames[i].cue.span.begin);
-  }
-  std::vector<Claim> claims = std::move(from_frames);
-  for (Claim& claim : from_model) {
-    if (const auto same = places.find(edge_of(claim)); same != places.end()) {
-      double& confidence = claims[same->second].confidence;
-      confidence = 1 - (1 - confidence) * (1 - claim.confidence);
-    } else if (claim.confidence >= least_probability && !pairs.contains(undirected(claim)) &&
-               !words.contains(claim.cue.span.begin)) {
-      claims.push_back(std::move(claim));
+void drop_restated(std::vector<Candidate>& candidates, const ParsedDocument& document) {
+  if (document.document.title.empty()) return;
+  const auto below = std::ranges::find_if(document.sentences, [&](const Sentence& sentence) {
+    return document.tokens[sentence.first].begin >= document.document.title.size() && sentence.lead == 0;
+  });
+  if (below == document.sentences.end()) return;
+  const auto in_title = [&](const Candidate& c) {
+    return document.tokens[c.cue.front()].begin < document.document.title.size();
+  };
+  const auto in_lead = [&](const Candidate& c) {
+    return c.cue.front() >= below->first && c.cue.front() < below->last;
+  };
+  const auto says_again = [](const Claim& a, const Claim& b) {
+    const Pair one = ends_of(a), other = ends_of(b);
+    return a.relation == b.relation && (one.first == other.first || one.second == other.second);
+  };
+  std::vector<bool> restated(candidates.size(), false);
+  for (std::size_t t = 0; t < candidates.size(); ++t) {
+    if (!in_title(candidates[t])) continue;
+    for (std::size_t l = 0; l < candidates.size(); ++l) {
+      if (!in_lead(candidates[l]) || !says_again(candidates[t].claim, candidates[l].claim)) continue;
+      const bool title_is_better = candidates[t].claim.confidence >= candidates[l].claim.confidence;
+      restated[title_is_better ? l : t] = true;
     }
   }
-  std::ranges::stable_sort(claims, {}, [](const Claim& claim) { return claim.cue.span.begin; });
-  return claims;
+  std::size_t at = 0;
+  std::erase_if(candidates, [&](const Candidate&) { return restated[at++]; });
 }
 
 }  // namespace claimgraph

@@ -1,23 +1,19 @@
 #pragma once
-// The one rule by which the frames' claims and the model's meet (docs/claims.md): frames speak first; an arc
-// of the model adds an edge only at a word and for a pair of actors of which no frame has spoken, and only
-// from `least_probability`; an edge that both found keeps the frame's record and is wrong only if both are,
-// independently.
+// The one rule by which the frames' claims and the model's meet (docs/claims.md): for two actors at a word the
+// stronger of frame and arc speaks, but a user's frame always; an edge that is stated in several places is one
+// claim.
 #include <vector>
 
-#include <claimgraph/graph/records.hpp>
+#include "candidate.hpp"
 
 namespace claimgraph {
 
-/// Arcs that are less probable add no edge; among the best values on the development documents
-/// (docs/claims.md).
-inline constexpr double least_probability = 0.35;
+/// Candidates with different edges (source, relation, target, negated), in text order.
+std::vector<Candidate> meet(std::vector<Candidate> from_frames, std::vector<Candidate> from_model);
 
-/// Of several claims with the same ends, relation and negation the most probable one, in the first one's
-/// place.
-std::vector<Claim> unique_edges(std::vector<Claim> claims);
-
-/// All claims of both in text order. The claims of each side have different edges.
-std::vector<Claim> meet(std::vector<Claim> from_frames, std::vector<Claim> from_model);
+/// A lead says again what its headline said, often with other words for one of the ends: of two candidates with
+/// one relation and one actor in common, one in the title and the other in the first sentence below it, only
+/// the more probable one (Claim::confidence) stays.
+void drop_restated(std::vector<Candidate>& candidates, const ParsedDocument& document);
 
 }  // namespace claimgraph

@@ -60,6 +60,18 @@ TEST_CASE("every line of extract is one JSON object with the text unless --no-te
   CHECK(without.out.find("\"text\":\"Day ") == std::string::npos);
 }
 
+TEST_CASE("--explain gives the reasons of each claim, in the lines or as a text") {
+  const Outcome plain = run({"extract", "-"}, archive(2)), json = run({"extract", "-", "--explain"}, archive(2)),
+                text = run({"extract", "-", "--explain=text"}, archive(2));
+  CHECK(plain.out.find("\"reasons\"") == std::string::npos);
+  CHECK(json.out.find("\"reasons\":[{\"step\":") != std::string::npos);
+  CHECK(lines(json.out).size() == 2);
+  CHECK(text.out.starts_with("d0  Day 0\n"));
+  CHECK(text.out.find("  frame  ") != std::string::npos);
+  CHECK(text.out.find("  confidence  ") != std::string::npos);
+  CHECK(run({"extract", "-", "--explain=poem"}, archive(1)).exit_code == 2);
+}
+
 TEST_CASE("date and outlet are given to documents that carry none") {
   const Folder folder;
   const Outcome outcome = run({"extract", "--date", "2024-05", "--outlet", "The Herald",

@@ -30,6 +30,8 @@ TEST_CASE("the examples of the frames hold, read by the whole chain") {
   }
   ExtractorOptions options;
   options.model = model;
+  options.method = ClaimMethod::lexicon;
+  options.min_confidence = 0;
   const Extractor extractor(options);
   const Lexicon lexicon = Lexicon::built_in();
   for (const Frame& frame : lexicon.frames()) {
