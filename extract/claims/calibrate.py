@@ -51,6 +51,7 @@ class Candidate:
         self.fold = zlib.crc32(document.encode()) % FOLDS
         self.right = False
         self.hypothetical = False
+        self.called_hypothetical = claim["hypothetical"]
 
     @staticmethod
     def values(claim: dict[str, Any], step: str) -> dict[str, float]:
@@ -259,9 +260,11 @@ def main() -> None:
         print(f"\n{name}: {len(candidates)} candidates, expected calibration error {error:.3f}\n")
         print_table(probabilities, candidates, edges)
     weights = tempered(weights, numbers)
-    flag = fit([(c.flag_features, c.hypothetical) for c in train if c.right], 1.0)
+    flag = fit([(c.flag_features, c.hypothetical) for c in train if c.right and c.flag_features], 1.0)
     rights = [c for c in dev if c.right]
-    agree = sum((weigh(flag, c.flag_features) > 0) == c.hypothetical for c in rights)
+    agree = sum(
+        (weigh(flag, c.flag_features) > 0 if c.flag_features else c.called_hypothetical) == c.hypothetical for c in rights
+    )
     print(f"\nhypothetical: right for {100 * agree / max(1, len(rights)):.1f} % of dev's right candidates")
     idle = Counter(c.frame for c in train if c.frame)
     idle.subtract(c.frame for c in train if c.frame and sigmoid(weigh(weights, c.features)) >= LEAST)

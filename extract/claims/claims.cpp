@@ -199,8 +199,10 @@ class Matcher {
 /// Lets the model have its say about whether an act is hypothetical, except where a frame's word says so itself.
 void settle_modality(Candidate& candidate) {
   if (candidate.frame && candidate.frame->modality != Modality::asserted) return;
+  const Features features = Confidence::hypothetical_features(candidate);
+  if (features.empty()) return;
   double sum = 0;
-  for (const auto& [name, value] : Confidence::hypothetical_features(candidate))
+  for (const auto& [name, value] : features)
     sum += Confidence::hypothetical_weight(name) * value;
   Claim& claim = candidate.claim;
   claim.hypothetical = sum > 0;

@@ -127,11 +127,10 @@ double Confidence::weight(std::string_view feature) {
 }
 
 Features Confidence::hypothetical_features(const Candidate& candidate) {
-  Features found{{"always", 1}};
+  if (candidate.arc.relation <= 0) return {};
+  Features found{{"always", 1}, {"arc hypothetical", logit(candidate.arc.hypothetical) - logit(0)}};
   if (candidate.claim.modality != Modality::asserted)
     found.emplace_back(std::string(to_string(candidate.claim.modality)), 1);
-  if (candidate.arc.relation > 0)
-    found.emplace_back("arc hypothetical", logit(candidate.arc.hypothetical) - logit(0));
   return found;
 }
 

@@ -29,7 +29,7 @@ class Confidence {
   static double weight(std::string_view feature);
 
   /// Whether the act is hypothetical, by the words around it (Claim::modality) and by the model: the sum of these
-  /// features' weights is above 0.
+  /// features' weights is above 0. Empty where the model sees nothing at the word: the words decide alone then.
   static Features hypothetical_features(const Candidate& candidate);
   static double hypothetical_weight(std::string_view feature);
 
