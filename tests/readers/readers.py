@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -110,7 +111,12 @@ def fetched(folder, name, command, *inputs):
     if not (place / "done").exists() or (place / "done").read_text(encoding="utf-8") != stamp:
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(HERE / name, place)
-        subprocess.run(command, cwd=place, check=True, stdout=subprocess.DEVNULL)
+        for wait in (10, 30, None):  # a package server may be out of reach for a moment
+            if subprocess.run(command, cwd=place, stdout=subprocess.DEVNULL).returncode == 0:
+                break
+            if wait is None:
+                sys.exit(f"{' '.join(command)} failed three times in {place}")
+            time.sleep(wait)
         (place / "done").write_text(stamp, encoding="utf-8")
     return place
 
