@@ -219,7 +219,7 @@ std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentAct
   const NamedArcs arcs(scene, method != ClaimMethod::lexicon);
   std::vector<Candidate> from_frames;
   if (method != ClaimMethod::model) from_frames = Matcher(scene, arcs).run();
-  const Confidence confidence(scene, actors);
+  const Confidence confidence(scene, actors, method == ClaimMethod::lexicon);
   std::vector<Candidate> candidates = meet(std::move(from_frames), arcs.candidates());
   for (Candidate& candidate : candidates) candidate.claim.confidence = confidence.of(candidate);
   drop_restated(candidates, document);

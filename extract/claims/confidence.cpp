@@ -140,8 +140,7 @@ double Confidence::hypothetical_weight(std::string_view feature) {
 }
 
 double Confidence::of(const Candidate& candidate) const {
-  // A user's frame is believed as its author says, whatever the model thinks.
-  if (candidate.frame && !candidate.frame->built_in) {
+  if (by_precision(candidate)) {
     return candidate.frame->precision *
            std::pow(inside_factor, candidate.source.depth + candidate.target.depth);
   }

@@ -20,8 +20,15 @@ std::string_view name_of(MentionKind kind);
 
 class Confidence {
  public:
-  /// Both must outlive the object.
-  Confidence(const ClaimScene& scene, const DocumentActors& actors) : scene_(scene), actors_(actors) {}
+  /// Both must outlive the object. @param by_precision  frames are believed by their precision alone
+  Confidence(const ClaimScene& scene, const DocumentActors& actors, bool by_precision)
+      : scene_(scene), actors_(actors), by_precision_(by_precision) {}
+
+  /// Whether the claim's confidence is its frame's precision: a user's frame is believed as its author says,
+  /// whatever the model thinks.
+  bool by_precision(const Candidate& candidate) const {
+    return candidate.frame && (by_precision_ || !candidate.frame->built_in);
+  }
 
   double of(const Candidate& candidate) const;
   Features features(const Candidate& candidate) const;
@@ -39,6 +46,7 @@ class Confidence {
 
   const ClaimScene& scene_;
   const DocumentActors& actors_;
+  bool by_precision_;
 };
 
 }  // namespace claimgraph

@@ -41,8 +41,8 @@ std::vector<Reason> reasons_for(const Candidate& candidate, const ClaimScene& sc
   for (const auto& [name, value] : Confidence::hypothetical_features(candidate))
     add("hypothetical", name, value, Confidence::hypothetical_weight(name) * value);
   if (candidate.repeated > 0) add("repeated", "in other places", candidate.repeated);
-  if (candidate.frame && !candidate.frame->built_in) {
-    add("own frame", "its precision is believed", candidate.frame->precision);
+  if (confidence.by_precision(candidate)) {
+    add("by precision", "the frame is believed", candidate.frame->precision);
     return reasons;
   }
   for (const auto& [name, value] : confidence.features(candidate))

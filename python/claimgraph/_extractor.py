@@ -113,7 +113,7 @@ class Extractor:
     actors : iterable of path
         Tables of actors that add to or override the built-in ones (docs/actors.md).
     min_confidence : float
-        Leave out claims below.
+        Leave out claims that are less probable; the default balances precision and recall (docs/claims.md).
     method : {"both", "lexicon", "model"}
         What claims come from: frames of the lexicon, the model's arcs, or both.
 
@@ -138,7 +138,7 @@ class Extractor:
         *,
         lexicons: Iterable[Path] = (),
         actors: Iterable[Path] = (),
-        min_confidence: float = 0.0,
+        min_confidence: float = 0.25,
         method: Literal["both", "lexicon", "model"] = "both",
     ) -> None:
         self._arguments = (

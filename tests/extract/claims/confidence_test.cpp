@@ -92,5 +92,14 @@ TEST_CASE("a user's frame is believed as its author says, whatever the model thi
   REQUIRE(own != claims.end());
   CHECK(own->relation == "warn");
   CHECK(own->confidence == doctest::Approx(0.8));
-  CHECK(find(*own, "own frame"));
+  CHECK(find(*own, "by precision"));
+}
+
+TEST_CASE("frames alone are believed by their precision") {
+  const ToyDocument document = would_blame();
+  const Lexicon lexicon = Lexicon::built_in();
+  const std::vector<Claim> claims = find_claims(document.parsed, document.actors, document.statements, lexicon,
+                                                ClaimMethod::lexicon);
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].confidence == doctest::Approx(lexicon.find("blame")->precision));
 }
