@@ -9,8 +9,8 @@ usage: calibrate.py --claimgraph build/cli/claimgraph --claims ../shared/claims 
    more edges of that mean had been seen. With --write: extract/data/lexicon/precision.json.
 3. Fits a logistic regression from the candidates' features to whether the gold file has their edge; the frames' precisions
    that it sees come from the other FOLDS - 1 parts of the documents. The model has seen these documents in its training and is
-   too sure there: three numbers (an offset, a scale for what its arcs say and one for all else) are fitted to the development
-   documents. With --write: extract/data/confidence.json, with a second table for the flag "hypothetical".
+   too sure there, so that frames seem to add little to it: a few numbers (an offset, a scale for what its arcs say and one for
+   all else, and what a frame adds, with its precision, or takes from arcs beside it) are fitted to the development documents. With --write: extract/data/confidence.json, with a second table for the flag "hypothetical".
 4. Prints the expected calibration error over ten bins, and precision and recall by threshold; for the development
    documents every part of them by the numbers fitted to the others. The table is Markdown, for extract/model/README.md.
 
@@ -34,7 +34,7 @@ PRIOR = 5  # edges of mean precision that every frame is given
 FOLDS = 5
 PENALTY = 3.0  # of squared weights
 DATA = Path(__file__).resolve().parent.parent / "data"
-LEAST = 0.25  # default_min_confidence of extract/extractor.hpp
+LEAST = 0.3  # default_min_confidence of extract/extractor.hpp
 THRESHOLDS = (0.0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 ARC = "arc "  # features of the model's arcs begin so
 
@@ -173,21 +173,26 @@ def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
+OWN = ("frame", "model alone", "beside a frame")  # features with a number of their own on dev
+
+
 def in_parts(weights: dict[str, float], candidate: Candidate) -> dict[str, float]:
-    """What the model's arcs say, and all else, in logits."""
+    """What the model's arcs say, and all else, in logits; and the features with a number of their own."""
     arcs = weigh(weights, {name: value for name, value in candidate.features.items() if name.startswith(ARC)})
-    return {"offset": 1.0, "arcs": arcs, "else": weigh(weights, candidate.features) - arcs}
+    own = {name: candidate.features[name] for name in OWN if name in candidate.features}
+    return {"offset": 1.0, "arcs": arcs, "else": weigh(weights, candidate.features) - arcs, **own}
 
 
 def temper(weights: dict[str, float], candidates: list[Candidate]) -> dict[str, float]:
-    """Three numbers, an offset and a scale for either part: the model is surer where it was trained."""
+    """An offset, a scale for either part, and additions for OWN: the model is surer where it was trained."""
     data = [(in_parts(weights, candidate), candidate.right) for candidate in candidates]
-    return fit(data, 1.0, {"arcs": 1.0, "else": 1.0})
+    return fit(data, PENALTY, {"arcs": 1.0, "else": 1.0})
 
 
 def tempered(weights: dict[str, float], numbers: dict[str, float]) -> dict[str, float]:
     scaled = {n: w * numbers["arcs" if n.startswith(ARC) else "else"] for n, w in weights.items()}
-    scaled["always"] += numbers["offset"]
+    for name, feature in (("offset", "always"), *((name, name) for name in OWN)):
+        scaled[feature] = scaled.get(feature, 0.0) + numbers.get(name, 0.0)
     return scaled
 
 

@@ -30,6 +30,7 @@ struct Candidate {
   Circumstances circumstances;
   ArcEvidence arc;
   int repeated = 0;  ///< further places of the document that state the same edge
+  bool beside_frame = false;  ///< of the model alone, at a word where a frame matched with other ends
 
   /// Before anything is weighed: the frame's precision or the arc's probability, whichever is higher.
   double strength() const;

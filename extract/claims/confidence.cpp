@@ -91,6 +91,7 @@ Features Confidence::features(const Candidate& candidate) const {
     if (arc.sees_edge()) found.emplace_back("both", 1);
   } else {
     found.emplace_back("model alone", 1);
+    if (candidate.beside_frame) found.emplace_back("beside a frame", 1);
   }
   if (arc.relation > 0) found.emplace_back("arc relation", logit(arc.relation) - logit(0));
   if (arc.rival > 0) found.emplace_back("arc rival", arc.rival);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -45,12 +46,17 @@ bool beats(const Candidate& a, const Candidate& b) {
 std::vector<Candidate> meet(std::vector<Candidate> from_frames, std::vector<Candidate> from_model) {
   std::vector<Candidate> all = std::move(from_frames);
   std::map<Place, std::size_t> spoken;
+  std::set<std::uint32_t> framed;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    for (const std::uint32_t word : all[i].cue) spoken.emplace(place_of(word, all[i].claim), i);
+    for (const std::uint32_t word : all[i].cue) {
+      spoken.emplace(place_of(word, all[i].claim), i);
+      framed.insert(word);
+    }
   }
   for (Candidate& candidate : from_model) {
     const auto at = spoken.find(place_of(candidate.cue.front(), candidate.claim));
     if (at == spoken.end()) {
+      candidate.beside_frame = framed.contains(candidate.cue.front());
       all.push_back(std::move(candidate));
     } else if (edge_of(all[at->second].claim) != edge_of(candidate.claim) &&
                beats(candidate, all[at->second])) {
