@@ -58,7 +58,7 @@ void add_extraction_options(CLI::App& app, CommonOptions& options) {
   app.add_option_function<double>(
          "--min-confidence",
          [&options](double least) { options.extractor.min_confidence = options.min_read_confidence = least; },
-         "leave out claims that are less probable, 0 to 1 (default 0.3; for claims that are read: 0)")
+         "leave out claims that are less probable, 0 to 1 (default 0.25; for claims that are read: 0)")
       ->type_name("P")
       ->check(CLI::Range(0.0, 1.0).description(""))
       ->group("Analysis");

@@ -21,7 +21,7 @@ struct ParsedDocument;
 
 /// Where precision and recall are balanced: with probabilities that hold, F1 is highest where claims are kept
 /// from half of that F1 on (docs/claims.md, "Confidence").
-inline constexpr double default_min_confidence = 0.3;
+inline constexpr double default_min_confidence = 0.25;
 
 struct ExtractorOptions {
   std::filesystem::path model;  ///< empty: $CLAIMGRAPH_MODEL, then beside the program, the installation

@@ -34,7 +34,7 @@ PRIOR = 5  # edges of mean precision that every frame is given
 FOLDS = 5
 PENALTY = 3.0  # of squared weights
 DATA = Path(__file__).resolve().parent.parent / "data"
-LEAST = 0.3  # default_min_confidence of extract/extractor.hpp
+LEAST = 0.25  # default_min_confidence of extract/extractor.hpp
 THRESHOLDS = (0.0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 ARC = "arc "  # features of the model's arcs begin so
 

@@ -138,7 +138,7 @@ class Extractor:
         *,
         lexicons: Iterable[Path] = (),
         actors: Iterable[Path] = (),
-        min_confidence: float = 0.3,
+        min_confidence: float = 0.25,
         method: Literal["both", "lexicon", "model"] = "both",
     ) -> None:
         self._arguments = (
