@@ -45,4 +45,12 @@ std::optional<DayRange> day_range(std::string_view date) {
   return DayRange{start + two_digits(day), start + two_digits(day)};
 }
 
+bool is_date_form(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  }
+  return true;
+}
+
 }  // namespace claimgraph

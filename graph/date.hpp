@@ -18,4 +18,7 @@ struct DayRange {
 /// no date of the years 1 to 9999: other formats, 30 February, years BCE.
 std::optional<DayRange> day_range(std::string_view date);
 
+/// Whether the text has the form of a date that conditions and tables take: 2024, 2024-02 or 2024-02-29.
+bool is_date_form(std::string_view text);
+
 }  // namespace claimgraph

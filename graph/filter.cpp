@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <cctype>
 
+#include <claimgraph/graph/date.hpp>
 #include <claimgraph/graph/error.hpp>
 #include <claimgraph/graph/filter.hpp>
 #include <claimgraph/graph/relations.hpp>
@@ -62,21 +62,11 @@ bool is_family(const std::string& name) {
   return false;
 }
 
-bool is_date(std::string_view text) {
-  constexpr std::string_view form = "dddd-dd-dd";
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (form[i] == 'd' ? std::isdigit(static_cast<unsigned char>(text[i])) == 0 : text[i] != '-')
-      return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 void check(const ClaimFilter& filter) {
   for (const std::string& date : {filter.since, filter.until}) {
-    if (!date.empty() && !is_date(date)) {
+    if (!date.empty() && !is_date_form(date)) {
       throw UsageError("CG502", {}, "'" + date + "' is no date", "write it as 2024-02-29, 2024-02 or 2024");
     }
   }

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include <claimgraph/graph/date.hpp>
 #include <claimgraph/graph/error.hpp>
 
 #include "actor_data.hpp"
@@ -40,14 +41,6 @@ bool is_slug(std::string_view id) {
   });
 }
 
-/// "2024", "2024-02" or "2024-02-03".
-bool is_date(std::string_view date) {
-  if (date.size() != 4 && date.size() != 7 && date.size() != 10) return false;
-  for (std::size_t i = 0; i < date.size(); ++i)
-    if (i == 4 || i == 7 ? date[i] != '-' : date[i] < '0' || date[i] > '9') return false;
-  return true;
-}
-
 constexpr std::pair<std::string_view, NameUse> marks[] = {
     {"adj:", NameUse::adjective}, {"people:", NameUse::people}, {"seat:", NameUse::seat}, {"tag:", NameUse::tag}};
 
@@ -69,7 +62,7 @@ std::optional<ActorOffice> parse_office(std::string_view text) {
   office.from = term.substr(0, slash);
   if (slash != std::string_view::npos) office.to = term.substr(slash + 1);
   for (const std::string& date : {office.from, office.to})
-    if (!date.empty() && !is_date(date)) return std::nullopt;
+    if (!date.empty() && !is_date_form(date)) return std::nullopt;
   return office;
 }
 
@@ -112,7 +105,7 @@ ActorEntry parse_row(const CsvRow& row, std::string_view where) {
     entry.offices.push_back(std::move(*office));
   }
   for (const std::size_t column : {std::size_t{6}, std::size_t{7}})
-    if (!field[column].empty() && !is_date(field[column])) fail("CG317", "'" + field[column] + "' is no date", "write 2024, 2024-02 or 2024-02-03");
+    if (!field[column].empty() && !is_date_form(field[column])) fail("CG317", "'" + field[column] + "' is no date", "write 2024, 2024-02 or 2024-02-03");
   entry.from = field[6];
   entry.to = field[7];
   entry.wikidata = field[8];

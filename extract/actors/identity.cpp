@@ -29,16 +29,6 @@ bool among(const Words& words, const Word& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::vector<std::string_view> split(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 /// "Asif", "al-Sadr", "McGurk", "F16": written as a name is.
 bool name_like(std::string_view word) {
   return capitalised(word) || std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -144,7 +134,7 @@ bool Identifier::is_row_of(const ActorEntry& row, const Actor& actor) const {
 
 /// "Assad regime": the government of a person's state is that state, as "the Syrian government" is.
 const ActorEntry* Identifier::governed_row(const Actor& actor) const {
-  const auto words = split(actor.name);
+  const auto words = key_words(actor.name);
   if (actor.type != ActorType::state || words.size() != 2 || !name_like(words.front())) return nullptr;
   const ActorNoun* noun = noun_of(words_, words.back());
   const ActorEntry* side = table_.side(actor.side);
@@ -181,14 +171,14 @@ std::vector<const ActorEntry*> Identifier::chain(const ActorEntry* row) const {
 
 std::string Identifier::surname_of(const Actor& actor) const {
   if (actor.type != ActorType::person) return {};
-  const auto words = split(actor.name);
+  const auto words = key_words(actor.name);
   if (words.empty() || !name_like(words.back()) || is_common(words_, words.back())) return {};
   if (!std::all_of(words.begin(), words.end() - 1, is_particle)) return {};
   return name_key(actor.name);
 }
 
 bool Identifier::is_person_name(const Actor& actor) const {
-  const auto words = split(actor.name);
+  const auto words = key_words(actor.name);
   if (words.size() < 2 || is_particle(words.front()) || is_number(words.front())) return false;
   if (!std::all_of(words.begin(), words.end(), [](std::string_view word) { return name_like(word) || is_particle(word); }) || !name_like(words.back()))
     return false;
@@ -202,7 +192,7 @@ bool Identifier::is_person_name(const Actor& actor) const {
 }
 
 bool Identifier::is_body_name(const Actor& actor) const {
-  const auto words = split(actor.name);
+  const auto words = key_words(actor.name);
   if (words.empty() || !name_like(words.front()) || !name_like(words.back()) || is_number(words.front())) return false;
   if (!base_.find(actor.name).empty()) return true;
   return !std::all_of(words.begin(), words.end(), [&](std::string_view word) { return is_common(words_, word) || !name_like(word); });
@@ -231,7 +221,7 @@ bool Identifier::names_row(std::string_view name, const ActorEntry* wanted) cons
 
 /// "Iraqi officials", "Kurdish forces", "the Bush administration".
 bool Identifier::is_group(const Actor& actor) const {
-  const auto words = split(actor.name);
+  const auto words = key_words(actor.name);
   if (words.size() < 2 || !name_like(words.front()) || !is_common(words_, words.back())) return false;
   if (names_row(actor.name, nullptr)) return true;
   // Of a name of its own the last word has a capital: "Foreign Ministry".
@@ -264,7 +254,7 @@ const ActorEntry* Identifier::office_row(const Actor& actor, const ExtractedDocu
   const bool behind = key.ends_with(' ' + role), before = key.starts_with(role + " of ");
   if (!side || (!behind && !before)) return nullptr;
   const std::size_t words = key_words(role).size();
-  const auto parts = split(actor.name);
+  const auto parts = key_words(actor.name);
   std::string rest;
   for (std::size_t i = before ? words + 1 : 0; i < (before ? parts.size() : parts.size() - std::min(words, parts.size())); ++i)
     if (lower(parts[i]) != "the") (rest += rest.empty() ? "" : " ") += parts[i];

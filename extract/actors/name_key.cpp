@@ -6,14 +6,14 @@
 
 #include <algorithm>
 
+#include <claimgraph/extract/text/chars.hpp>
+
 namespace claimgraph::actors {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+bool is_ascii(std::string_view form) {
+  return std::all_of(form.begin(), form.end(), [](char c) { return text::is_ascii(c); });
 }
-
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Letters without their accents.
 std::string unaccented(std::string_view text) {
@@ -36,10 +36,10 @@ std::string unaccented(std::string_view text) {
   return result;
 }
 
-std::string key_of_plain(std::string_view text) {
+std::string key_of_plain(std::string_view name) {
   std::string key;
   bool gap = false;
-  for (const char c : text) {
+  for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '.' || c == '\'') continue;
     const bool part = byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '&' || c == '+';
@@ -49,7 +49,7 @@ std::string key_of_plain(std::string_view text) {
     }
     if (gap && !key.empty()) key += ' ';
     gap = false;
-    key += ascii_lower(c);
+    key += text::ascii_lower(c);
   }
   if (key.starts_with("the ")) key.erase(0, 4);
   return key;
@@ -69,14 +69,10 @@ std::vector<std::string_view> key_words(std::string_view key) {
   return words;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  if (is_ascii(text)) {
-    std::transform(result.begin(), result.end(), result.begin(), ascii_lower);
-    return result;
-  }
-  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-  result.clear();
+std::string lower(std::string_view form) {
+  if (is_ascii(form)) return text::ascii_lower(form);
+  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int32_t>(form.size())));
+  std::string result;
   wide.toLower().toUTF8String(result);
   return result;
 }

@@ -178,12 +178,9 @@ class Weigher {
     const bool linked = links != document_.cue_links.end() && links->cue < cue.last;
     const Report* vote = linked ? vote_for(cue, *links) : vote_for(cue, {});
     if (!linked && !vote) return;
-    Report report;
-    if (!linked) {
-      report = *vote;
-      report.cue_tokens = {cue};
-    } else {
-      report.cue_tokens = {cue};
+    Report report = linked ? Report{} : *vote;
+    report.cue_tokens = {cue};
+    if (linked) {
       report.content = linked_content(*links, cue, vote);
       report.source_tokens = linked_source(*links, report, vote);
     }

@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <claimgraph/extract/syntax/lemma.hpp>
+#include <claimgraph/extract/text/chars.hpp>
 
 namespace claimgraph {
 namespace {
@@ -15,23 +16,17 @@ using Case = LemmaRule::Case;
 // (ewt-dev).
 constexpr float most_behind = 3;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
 }
 
 // Nearly all words: one byte a code point, no tables.
 std::string ascii_with_case(Case change, std::string_view form) {
-  std::string text(form);
-  if (change == Case::lower) std::ranges::transform(text, text.begin(), lower);
-  if (change == Case::upper) std::ranges::transform(text, text.begin(), upper);
-  if (change == Case::title) {
-    std::ranges::transform(text, text.begin(), lower);
-    if (!text.empty()) text[0] = upper(text[0]);
-  }
-  return text;
+  const bool lowered = change == Case::lower || change == Case::title;
+  std::string changed = lowered ? text::ascii_lower(form) : std::string(form);
+  if (change == Case::upper) std::ranges::transform(changed, changed.begin(), upper);
+  if (change == Case::title && !changed.empty()) changed[0] = upper(changed[0]);
+  return changed;
 }
 
 icu::UnicodeString unicode_with_case(Case change, const icu::UnicodeString& form) {
