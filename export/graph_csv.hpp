@@ -16,7 +16,9 @@ enum class CsvProfile {
 };
 
 /// Gephi guesses the type of a column from its first 25 rows and drops later values that do not fit. So dates are written as
-/// ranges of days ("2024-02-01/2024-02-29") and codes and ids that look like numbers get a letter in front ("c112", "d007").
+/// ranges of days ("2024-02-01/2024-02-29"), codes and ids that look like numbers get a letter in front ("c112", "d007"), real numbers
+/// have a decimal point, and where all of those rows that hold text look like numbers, truth values or times, the first begins with
+/// "[text] ". Columns of `excel` have no such mark.
 void write_nodes_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile = CsvProfile::gephi);
 void write_edges_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile = CsvProfile::gephi);
 void write_nodes_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile = CsvProfile::gephi);

@@ -1,7 +1,6 @@
 #pragma once
 // Private to export/: the one way through a graph that all writers of graph files take. A writer says how an edge and a value look
 // in its format; which edges and values there are, in which order and under which ids, is the same for all.
-#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -15,9 +14,6 @@ namespace claimgraph {
 
 inline std::string node_id(std::size_t vertex) { return 'n' + std::to_string(vertex); }
 inline std::string edge_id(std::size_t number) { return 'e' + std::to_string(number); }
-
-template <typename Graph>
-constexpr bool is_directed = std::convertible_to<typename boost::graph_traits<Graph>::directed_category, boost::directed_tag>;
 
 /// Calls `visit(number, source, target, record)` with each edge in order: claims, ties or bonds.
 template <typename Graph, typename Visit>
@@ -37,10 +33,10 @@ struct KindedEdge {
 /// Calls `visit(edge, record)`.
 template <typename Graph, typename Visit>
 void for_each_kinded_edge(const Graph& graph, Visit visit) {
-  EdgeKinds kinds;
+  EdgeKinds<Graph> kinds(graph);
   for_each_edge(graph, [&](std::size_t number, std::size_t from, std::size_t to, const auto& record) {
     KindedEdge edge{edge_id(number), node_id(from), node_id(to), clean_line(relation_of(record)), {}};
-    edge.kind = kinds.next(from, to, edge.relation);
+    edge.kind = kinds.next(from, edge.relation);
     visit(edge, record);
   });
 }

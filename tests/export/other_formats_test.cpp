@@ -1,6 +1,7 @@
 // JSON, CSV, DOT and the dispatcher by extension.
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -117,6 +118,23 @@ TEST_CASE("CSV cells survive quoting; dates are day ranges, codes get a letter, 
   CHECK(cell(1, "cameo") == "c112");
   CHECK(cell(1, "claim_id").front() == 'c');
   CHECK(cell(1, "spans").starts_with("source "));
+}
+
+TEST_CASE("where the first rows of a column of text look like numbers, times or truth values, its first cell says that it is text") {
+  std::ostringstream out;
+  write_edges_csv(out, test::lookalikes(), CsvProfile::gephi);
+  const auto rows = parse_csv(out.str());
+  REQUIRE(rows.size() == 41);
+  for (std::size_t column = 0; column < rows[0].size(); ++column) {
+    const std::string &name = rows[0][column], &first = rows[1][column];
+    static const std::set<std::string> marked{"source_side", "target_side", "cue", "charge", "evidence", "title", "date", "outlet", "extractor"};
+    CHECK_MESSAGE(first.starts_with("[text] ") == marked.contains(name), name, ": ", first);
+    for (std::size_t row = 2; row < rows.size(); ++row) CHECK_FALSE(rows[row][column].starts_with("[text]"));
+    if (name == "score" || name == "confidence") CHECK(first.find('.') != std::string::npos);
+  }
+  std::ostringstream excel;
+  write_edges_csv(excel, test::lookalikes(), CsvProfile::excel);
+  CHECK(excel.str().find("[text]") == std::string::npos);
 }
 
 TEST_CASE("only the Excel profile neutralises formulas") {

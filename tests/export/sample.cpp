@@ -1,6 +1,8 @@
 #include "sample.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <stdexcept>
 
 namespace claimgraph::test {
@@ -176,6 +178,35 @@ ExtractedDocument adversarial() {
   add("salam", "own-relation", "script", "\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 and \xE5\x92\x8C\xE5\xB9\xB3.", "and", "");
   document.claims.back().date = "not a date";
   return document;
+}
+
+ClaimGraph lookalikes() {
+  ClaimGraph graph;
+  const auto is_whole = [](const RelationInfo& info) { return info.score == std::floor(info.score); };
+  const RelationInfo& whole = *std::ranges::find_if(relations(), is_whole);
+  const RelationInfo& fraction = *std::ranges::find_if_not(relations(), is_whole);
+  for (std::size_t i = 0; i < 40; ++i) {
+    const bool alike = i < 30;
+    Actor actor;
+    actor.name = "Actor " + std::to_string(i);
+    actor.id = alike ? std::to_string(1000 + i) : slug(actor.name);
+    actor.role = alike ? "7" : "envoy";
+    actor.aliases = {alike ? "1984" : "the envoy"};
+    actor.side = alike ? "NaN" : "Arvenia";
+    graph.add_actor(actor);
+    Claim claim = numbered_claim(i, actor, alike ? whole : fraction, graph.actor(i / 2));
+    claim.charge.text = alike ? "3.5" : "3.5 per cent of the levy";
+    claim.evidence.text = alike ? "<[2024, 2025]>" : "He spoke.";
+    claim.cue.text = alike ? "[1, 2]" : "spoke";
+    claim.title = alike ? "1984" : "A year";
+    claim.outlet = alike ? "true" : "Morning Sample";
+    claim.date = alike ? "20240229" : "2024-02-29";
+    claim.extractor = alike ? "1d" : "model";
+    claim.reporters = {{alike ? "5" : "b", alike ? "6" : "B"}};
+    claim.confidence = alike ? 1 : 0.75;
+    graph.add_claim(claim);
+  }
+  return graph;
 }
 
 ClaimGraph synthetic(std::size_t actors, std::size_t claims) {

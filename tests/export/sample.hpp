@@ -23,6 +23,10 @@ ExtractedDocument istanbul_talks();
 /// Labels, texts and dates that break careless writers: exports.md's fixtures.
 ExtractedDocument adversarial();
 
+/// Forty claims whose text looks like numbers, truth values or times in the first thirty rows and not later: tables whose column types are
+/// guessed lose what comes later.
+ClaimGraph lookalikes();
+
 /// `claims` claims among `actors` actors on five sides, for pictures and sizes; the same on every run.
 ClaimGraph synthetic(std::size_t actors, std::size_t claims);
 /// The same with a few pairs that have thousands of claims, as archives of news have them.

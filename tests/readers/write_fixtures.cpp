@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
   const std::pair<const char*, ClaimGraph> graphs[] = {
-      {"parallels", test::synthetic(7, 2000)}, {"few", test::synthetic(12, 40)}, {"network", test::synthetic(60, 400)}};
+      {"lookalikes", test::lookalikes()}, {"parallels", test::synthetic(7, 2000)}, {"few", test::synthetic(12, 40)}, {"network", test::synthetic(60, 400)}};
   try {
     for (const auto& [name, graph] : graphs) write_graph(graph, folder / (std::string(name) + ".jsonl"));
     if (argc == 3) write_graph(test::skewed(2000, std::strtoull(argv[2], nullptr, 10)), folder / "large.jsonl");

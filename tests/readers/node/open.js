@@ -1,5 +1,5 @@
 // open.js FILE...: opens exported graphs in graphology (.graphml, .gexf) and in cytoscape.js (.cyjs) and prints as JSON what they hold:
-// [{"file", "consumer", "nodes": {id: label}, "edges": [{"key", "source", "target", "data": {…}}]}].
+// [{"file", "consumer", "nodes": {id: {…}}, "edges": [{"key", "source", "target", "data": {…}}]}].
 import {readFileSync} from 'node:fs';
 import {basename, extname} from 'node:path';
 import cytoscape from 'cytoscape';
@@ -10,7 +10,7 @@ import graphml from 'graphology-graphml/index.js';
 function withGraphology(parser, text) {
   const graph = parser.parse(graphology.MultiGraph, text);
   return {
-    nodes: Object.fromEntries(graph.mapNodes((id, data) => [id, data.label])),
+    nodes: Object.fromEntries(graph.mapNodes((id, data) => [id, data])),
     edges: graph.mapEdges((key, data, source, target) => ({key, source, target, data})),
   };
 }
@@ -18,7 +18,7 @@ function withGraphology(parser, text) {
 function withCytoscape(text) {
   const graph = cytoscape({headless: true, ...JSON.parse(text)});
   return {
-    nodes: Object.fromEntries(graph.nodes().map((node) => [node.id(), node.data('label')])),
+    nodes: Object.fromEntries(graph.nodes().map((node) => [node.id(), node.data()])),
     edges: graph.edges().map((edge) => ({key: edge.id(), source: edge.source().id(), target: edge.target().id(), data: edge.data()})),
   };
 }
