@@ -1,5 +1,7 @@
-// Prints the mentions that find_actors() finds, for the measures in this folder: mentions FILE…
+// Prints the mentions of actors that the chain finds, for the measures in this folder: mentions FILE…
 //
+// Of documents the pronouns of quotations ("we", "you") are resolved as in `claimgraph extract`; CoNLL-U files get what
+// find_actors() tells.
 // FILE.conllu keeps its words and sentences; other files are documents as `claimgraph extract` reads them. One mention a
 // line, tab-separated: document, first word, past last word, head, kind, actor (-1: unresolved), its type, "named" where
 // the actor has a name somewhere, begin and end (code points), words, the actor's name.
@@ -11,6 +13,7 @@
 
 #include <claimgraph/extract/actors/actor_table.hpp>
 #include <claimgraph/extract/actors/actors.hpp>
+#include <claimgraph/extract/attribution/attribution.hpp>
 #include <claimgraph/extract/encoder/model.hpp>
 #include <claimgraph/extract/model_path.hpp>
 #include <claimgraph/extract/syntax/conllu.hpp>
@@ -38,8 +41,9 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-void print(const ParsedDocument& document, const ActorTable& table) {
-  const DocumentActors found = find_actors(document, table);
+void print(const ParsedDocument& document, const ActorTable& table, bool with_quotations) {
+  DocumentActors found = find_actors(document, table);
+  if (with_quotations) find_quoted_statements(document, found);
   std::vector<bool> named(found.actors.size(), false);
   for (const Mention& mention : found.mentions)
     if (mention.actor >= 0 && (mention.kind == MentionKind::name || mention.kind == MentionKind::adjective)) named[static_cast<std::size_t>(mention.actor)] = true;
@@ -59,23 +63,24 @@ int main(int count, char** arguments) try {
   const auto model = load_model(find_model({}));
   const ActorTable table = ActorTable::built_in();
   std::vector<SegmentedDocument> waiting;
-  const auto flush = [&] {
-    for (const ParsedDocument& document : parse(*model, std::move(waiting))) print(document, table);
+  const auto flush = [&](bool with_quotations) {
+    for (const ParsedDocument& document : parse(*model, std::move(waiting))) print(document, table, with_quotations);
     waiting.clear();
   };
   for (int i = 1; i < count; ++i) {
     const std::string file = arguments[i];
-    if (file.ends_with(".conllu")) {
+    const bool trees = file.ends_with(".conllu");
+    if (trees) {
       std::ifstream in(file, std::ios::binary);
       for (ConlluDocument& document : read_conllu(std::string(std::istreambuf_iterator<char>(in), {}), file)) waiting.push_back(std::move(document.words));
     } else {
       DocumentReader reader({file});
       while (auto document = reader.next()) {
         if (document->document) waiting.push_back(segment(std::move(*document->document)));
-        if (waiting.size() == block) flush();
+        if (waiting.size() == block) flush(true);
       }
     }
-    flush();
+    flush(!trees);
   }
   return 0;
 } catch (const Error& error) {
