@@ -30,7 +30,8 @@ constexpr std::pair<std::string_view, ActorNoun::Kind> noun_kinds[] = {
 constexpr std::pair<std::string_view, ActorNoun::StandsFor> stands_for[] = {
     {"", ActorNoun::StandsFor::itself}, {"state", ActorNoun::StandsFor::state}, {"principal", ActorNoun::StandsFor::principal},
     {"portfolio", ActorNoun::StandsFor::portfolio},
-    {"nobody", ActorNoun::StandsFor::nobody}};
+    {"nobody", ActorNoun::StandsFor::nobody},
+    {"against", ActorNoun::StandsFor::against}};
 constexpr std::pair<std::string_view, Pronoun::Kind> pronoun_kinds[] = {{"personal", Pronoun::Kind::personal},
                                                                         {"possessive", Pronoun::Kind::possessive},
                                                                         {"reflexive", Pronoun::Kind::reflexive},

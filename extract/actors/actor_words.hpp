@@ -29,8 +29,10 @@ struct ActorNoun {
     state,     ///< "the Cuban government" is Cuba
     principal,  ///< "Sadr's aide" speaks for Sadr
     portfolio,  ///< "defence minister": what stands before it is a state, party or body of the table, or his field
-    nobody      ///< "Sudanese refugees" do not speak for Sudan
+    nobody,     ///< "Sudanese refugees" do not speak for Sudan
+    against     ///< nor do "Sudanese rebels", and no "rebel leader" either
   };
+  bool speaks() const { return stands_for != StandsFor::nobody && stands_for != StandsFor::against; }
   ActorType type = ActorType::person;
   Kind kind = Kind::person;
   StandsFor stands_for = StandsFor::itself;

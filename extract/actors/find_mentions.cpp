@@ -89,7 +89,7 @@ class Finder {
 
   /// "former", "then-", "ex-" on a noun or among the words before it.
   void read_tense(Found& found, std::uint32_t noun) const {
-    static constexpr std::string_view past[] = {"former", "formerly", "onetime", "ex", "then", "late", "ousted", "deposed"};
+    static constexpr std::string_view past[] = {"former", "formerly", "onetime", "ex", "then", "late", "ousted", "deposed", "retired", "sacked", "fired"};
     static constexpr std::string_view prefixes[] = {"ex-", "then-", "former-"};
     const auto tells = [&](std::uint32_t i) {
       const std::string form = lower(word(i));
@@ -201,7 +201,10 @@ class Finder {
   void read_possessors(Found& found, std::uint32_t head) const {
     for (const std::uint32_t child : tree_.children(head)) {
       const Deprel relation = token(child).deprel;
-      if ((relation == Deprel::nmod_poss || relation == Deprel::nmod) && any_at_[child] < 0) found.side_heads.push_back(child);
+      if (any_at_[child] >= 0 || (relation != Deprel::nmod_poss && relation != Deprel::nmod)) continue;
+      const std::int32_t preposition = relation == Deprel::nmod ? tree_.child(child, Deprel::case_) : -1;
+      const std::string form = preposition < 0 ? std::string() : lower(word(static_cast<std::uint32_t>(preposition)));
+      if (form.empty() || form == "of" || form == "from" || form == "for") found.side_heads.push_back(child);
     }
   }
 

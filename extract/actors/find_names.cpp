@@ -189,7 +189,7 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
     if (inside && entity_at[match.first] >= 0 && names[static_cast<std::size_t>(entity_at[match.first])].type == EntityType::person) continue;
     if (match.type == EntityType::none && std::all_of(match.matches.begin(), match.matches.end(), [](const ActorMatch& m) { return m.entry->type == ActorType::person; }))
       match.type = EntityType::person;
-    result.push_back(std::move(match));
+    result.push_back(match);  // a copy: later ones are compared with it
   }
   for (std::size_t n = 0; n < names.size(); ++n)
     if (!dropped[n]) result.push_back(std::move(names[n]));

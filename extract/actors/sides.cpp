@@ -11,9 +11,15 @@ namespace {
 
 /// A chain of sides (spokesman, ministry, state) is followed this far.
 constexpr int longest_chain = 4;
+/// The side of "opposition leader Doe".
+constexpr std::string_view opposition = "opposition";
+/// A party that is spoken of within so many sentences of a politician is his concern there.
+constexpr std::uint32_t party_reach = 2;
+/// Mentions by which somebody is introduced.
+constexpr std::size_t introduction = 10;
 
 bool speaks_for_office(const Found& found) {
-  return found.noun && found.noun->kind == ActorNoun::Kind::office && found.noun->stands_for != ActorNoun::StandsFor::nobody && !found.former;
+  return found.noun && found.noun->kind == ActorNoun::Kind::office && found.noun->speaks() && !found.former;
 }
 
 /// Words of a name; the letters of "U. S." are one.
@@ -38,7 +44,9 @@ Sides::Sides(const Links& links, const std::vector<std::string>& names) : links_
     if (cluster.entry) cluster_of_row_.emplace(cluster.entry, c);
     if (cluster.people_of) members_.insert(cluster.people_of);
     for (const ActorEntry* row : {cluster.entry, cluster.people_of}) {
-      if (row && row->type == ActorType::party) parties_.insert(row);
+      if (row && row->type == ActorType::party)
+        for (const std::uint32_t m : cluster.mentions)
+          if (!colours_thing(m)) parties_[row].push_back(sentence_of(m));
       if (!row || row->type != ActorType::state) continue;
       names_states_ = true;
       if (!cluster.mentions.empty() && cluster.mentions.front() < first) {
@@ -47,6 +55,16 @@ Sides::Sides(const Links& links, const std::vector<std::string>& names) : links_
       }
     }
   }
+  for (auto& [party, sentences] : parties_) std::ranges::sort(sentences);
+}
+
+/// "Republican" in "Republican polls", not in "the Republican senators".
+bool Sides::colours_thing(std::uint32_t m) const {
+  const Found& found = found_[m];
+  const std::int32_t head = links_.tree().token(found.mention.head).head;
+  if (found.mention.kind != MentionKind::adjective || head < 0) return false;
+  const std::int32_t owner = links_.mention_at(static_cast<std::uint32_t>(head));
+  return owner < 0 || (!found_[static_cast<std::size_t>(owner)].has_name() && found_[static_cast<std::size_t>(owner)].noun->type != ActorType::person);
 }
 
 /// What a cluster is called as the side of another: the table's name, else the document's.
@@ -71,15 +89,18 @@ std::string Sides::of(std::uint32_t index, int depth) const {
   // "Israelis", "Republicans" are their own side.
   if (cluster.people_of || depth >= longest_chain) return {};
   const ActorEntry* row = cluster.entry;
+  if (cluster.type == ActorType::person)
+    if (std::string told = side_of_opposition(cluster); !told.empty()) return told;
   if (!row) {
     std::string told = side_from_text(index, depth);
     if (told.empty()) told = side_of_office(cluster);
     if (told.empty()) told = side_of_seat(cluster);
     return told.empty() ? side_of_government(cluster) : told;
   }
-  const ActorEntry* side = links_.table().by_id(row->side);
+  const bool ruler = cluster.type == ActorType::armed_group && row->side.empty() && governs(cluster);
+  const ActorEntry* side = links_.table().by_id(ruler ? row->parent : row->side);
   // In a report that speaks of no state nobody speaks for one; offices do unless it is about parties.
-  const bool foreign = names_states_ || (cluster.type != ActorType::person && parties_.empty());
+  const bool foreign = names_states_ || (parties_.empty() && (cluster.type != ActorType::person || has_office(cluster)));
   const bool speaks = side && (side->type != ActorType::state || foreign);
   if (cluster.type != ActorType::person && cluster.type != ActorType::armed_group) {
     if (side) return speaks ? name_of_row(*side) : std::string{};
@@ -92,9 +113,37 @@ std::string Sides::of(std::uint32_t index, int depth) const {
   return party && party->type == ActorType::party && speaks_for_party(cluster, *party, names_[index]) ? party->name : std::string{};
 }
 
-/// A politician stands for the party where the document speaks of the party and introduces the person in full.
+/// "rebel" in "the Afghan rebel commander": a noun before the head that says against whom one is.
+const ActorNoun* Sides::opponent(const Found& found) const {
+  if (!found.noun) return nullptr;
+  for (std::uint32_t i = found.mention.first; i < found.noun_at; ++i) {
+    if (links_.tree().token(i).head != static_cast<std::int32_t>(found.noun_at)) continue;
+    const ActorNoun* noun = links_.words().noun(lower(links_.tree().word(i)));
+    if (noun && noun->stands_for == ActorNoun::StandsFor::against) return noun;
+  }
+  return nullptr;
+}
+
+/// "opposition leader Doe" speaks for the opposition, or for the party that the table knows.
+std::string Sides::side_of_opposition(const Cluster& cluster) const {
+  for (const std::uint32_t m : cluster.mentions) {
+    const ActorNoun* noun = links_.gives_form(m) && !found_[m].former ? opponent(found_[m]) : nullptr;
+    if (!noun || noun->kind != ActorNoun::Kind::people) continue;
+    const ActorEntry* party = cluster.entry ? links_.table().by_id(cluster.entry->parent) : nullptr;
+    return party && party->type == ActorType::party ? name_of_row(*party) : std::string(opposition);
+  }
+  return {};
+}
+
+/// A politician stands for the party where the document introduces the person in full and speaks of the party nearby.
 bool Sides::speaks_for_party(const Cluster& cluster, const ActorEntry& party, const std::string& name) const {
-  return cluster.type == ActorType::person && parties_.contains(&party) && name.find(' ') != std::string::npos;
+  const auto places = parties_.find(&party);
+  if (cluster.type != ActorType::person || places == parties_.end() || name.find(' ') == std::string::npos) return false;
+  return std::ranges::any_of(cluster.mentions | std::views::take(introduction), [&](std::uint32_t m) {
+    const std::uint32_t here = sentence_of(m);
+    const auto near = std::ranges::lower_bound(places->second, here - std::min(here, party_reach));
+    return near != places->second.end() && *near <= here + party_reach;
+  });
 }
 
 /// A row as a side: as the document names it, but states that it only names by a seat or a shorter form ("US"), and
@@ -119,6 +168,19 @@ bool Sides::speaks_for_row(const Cluster& cluster) const {
   const ActorEntry& row = *cluster.entry;
   if (row.from.empty() && row.to.empty()) return true;
   if (!links_.tree().document().document.date.empty()) return in_time(row);
+  return has_office(cluster);
+}
+
+/// "the Afghan Taliban regime": who is called a government speaks for its state.
+bool Sides::governs(const Cluster& cluster) const {
+  return std::ranges::any_of(cluster.mentions, [&](std::uint32_t m) {
+    const ActorNoun* noun = found_[m].noun;
+    return noun && noun->stands_for == ActorNoun::StandsFor::state;
+  });
+}
+
+/// The text gives the actor an office.
+bool Sides::has_office(const Cluster& cluster) const {
   return std::ranges::any_of(cluster.mentions, [&](std::uint32_t m) { return speaks_for_office(found_[m]); });
 }
 
@@ -179,23 +241,37 @@ std::string Sides::side_from_text(std::uint32_t index, int depth) const {
   return {};
 }
 
+/// "Doe's spokesman" speaks for Doe, "the Doe campaign spokesman" for the campaign.
+std::string Sides::principal_in(const Found& found, std::uint32_t other) const {
+  for (std::uint32_t i = found.mention.first + 1; i < found.noun_at; ++i) {
+    const ActorNoun* noun = links_.words().noun(lower(links_.tree().word(i)));
+    if (!noun || noun->kind != ActorNoun::Kind::body || noun->stands_for != ActorNoun::StandsFor::principal) continue;
+    const std::int32_t owner = links_.mention_at(i - 1);
+    if (owner < 0 || links_.cluster_of(static_cast<std::uint32_t>(owner)) != static_cast<std::int32_t>(other) || !found_[static_cast<std::size_t>(owner)].has_name()) continue;
+    return words_of(links_.tree().document(), found_[static_cast<std::size_t>(owner)].name_first, i + 1);
+  }
+  return names_[other];
+}
+
 /// The side that a name inside a phrase gives it: a body itself; a person only to those who speak for him.
 std::string Sides::side_from(const Found& found, std::uint32_t other, int depth) const {
   const Cluster& cluster = links_.clusters()[other];
   const ActorNoun* noun = found.noun;
   if (cluster.type == ActorType::person) {
     if (!noun) return {};
-    if (noun->stands_for == ActorNoun::StandsFor::principal) return names_[other];
+    if (noun->stands_for == ActorNoun::StandsFor::principal) return principal_in(found, other);
     // "his army", "his party" are on his side.
     return noun->kind == ActorNoun::Kind::body ? of(other, depth + 1) : std::string{};
   }
-  if (noun && noun->stands_for == ActorNoun::StandsFor::nobody && cluster.type != ActorType::party && cluster.type != ActorType::armed_group) return {};
+  if (noun && (!noun->speaks() || opponent(found)) && cluster.type != ActorType::party && cluster.type != ActorType::armed_group) return {};
   // A city or province speaks through its offices and bodies, not through those who come from there.
   if (cluster.type == ActorType::state && !cluster.entry && (!noun || noun->kind == ActorNoun::Kind::person)) return {};
   if (!cluster.entry && cluster.type != ActorType::state && noun && noun->stands_for == ActorNoun::StandsFor::portfolio) return {};
   if (cluster.named || cluster.people_of) return name_as_side(other);
   const std::string beyond = of(other, depth + 1);
-  return beyond.empty() && noun && noun->stands_for == ActorNoun::StandsFor::principal ? names_[other] : beyond;
+  // "their spokesman"; a chairman of "the committee" stands for nobody known.
+  const bool serves = noun && noun->stands_for == ActorNoun::StandsFor::principal && noun->kind != ActorNoun::Kind::office;
+  return beyond.empty() && serves ? names_[other] : beyond;
 }
 
 }  // namespace claimgraph::actors
