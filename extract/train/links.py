@@ -95,7 +95,7 @@ def sentence_range(sentence: Sentence) -> tuple[int, int]:
 def to_window(document: Document, window: Window) -> list[dict[str, Any]]:
     """The document's links with all references turned into word indices of a window.
 
-    A link whose anchor is elsewhere is left out; other words that are elsewhere are dropped from their lists.
+    A link whose anchor is elsewhere is left out; other words that are elsewhere are dropped from their lists, and so are their weights.
     """
     at, offsets = 0, {}
     for k, b, e in window.origin:
@@ -114,6 +114,9 @@ def to_window(document: Document, window: Window) -> list[dict[str, Any]]:
             continue
         moved["anchor"] = anchor
         for role, refs in link["words"].items():
-            moved[role] = [w for w in map(place, refs) if w is not None]
+            here = [place(r) for r in refs]
+            moved[role] = [w for w in here if w is not None]
+            if "weights" in link:
+                moved[f"{role} weights"] = [x for w, x in zip(here, link["weights"][role], strict=True) if w is not None]
         out.append(moved)
     return out

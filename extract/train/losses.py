@@ -105,6 +105,30 @@ def claims(network: Network, h: Tensor, batch: Batch) -> Tensor:
     return loss
 
 
+def taught_claims(network: Network, h: Tensor, batch: Batch) -> Tensor:
+    """What `claims` is to gold, to a teacher's probabilities; a word's flags and ends weigh as much as its relation is probable."""
+    rows, anchors, found = gather(batch, "taught")
+    relation, flags = network.claims.cue(h)
+    gold = torch.zeros(relation.shape, device=h.device)
+    gold[..., 0] = 1
+    if found:
+        gold[rows, anchors] = torch.tensor([x["relation"] for x in found], device=h.device)
+    loss = 8 * F.cross_entropy(relation[batch.words].float(), gold[batch.words])
+    if not found:
+        return loss
+    weight = 1 - gold[rows, anchors, 0]
+    weight = weight / weight.sum()
+    wanted = torch.tensor([x["flags"] for x in found], device=h.device)
+    loss = loss + 0.5 * (F.binary_cross_entropy_with_logits(flags[rows, anchors].float(), wanted, reduction="none").mean(-1) * weight).sum()
+    s = network.claims.links(h, batch.sentence, rows, anchors)
+    for i, role in enumerate(("source", "target")):
+        ends = torch.zeros(len(found), h.shape[1], device=h.device)
+        for k, x in enumerate(found):
+            ends[k, x[role]] = torch.tensor(x[f"{role} weights"], device=h.device)
+        loss = loss + 0.4 * (linked(s[:, i], ends, batch.words[rows]) * weight).sum()
+    return loss
+
+
 def chains(network: Network, h: Tensor, batch: Batch) -> Tensor | None:
     """Improbability that a mention goes to none of its antecedents; mentions whose antecedents are elsewhere are left out."""
     rows, anchors, found = gather(batch, "chain")
@@ -130,6 +154,10 @@ def pairs(network: Network, start: Tensor, h: Tensor, batch: Batch) -> Tensor:
         if at:
             gold = torch.tensor([found[i]["label"] for i in at], device=h.device)
             loss = loss + F.cross_entropy(out(x[at]), gold, label_smoothing=0.05, reduction="sum") / len(found)
+        at = [i for i, link in enumerate(found) if task in link.get("taught", ({},))[0]]
+        if at:
+            told = torch.tensor([found[i]["taught"][0][task] for i in at], device=h.device)
+            loss = loss + 0.5 * F.cross_entropy(out(x[at]).float(), told, reduction="sum") / len(found)
     return loss
 
 
@@ -148,7 +176,9 @@ def total(network: Network, batch: Batch) -> dict[str, Tensor]:
         out["attribution"] = attribution(network, h, batch)
     if batch.task == "claims":
         out["claims"] = claims(network, h, batch)
-    if batch.task == "pairs":
+    if batch.task == "taught":
+        out["taught"] = taught_claims(network, h, batch)
+    elif batch.task == "pairs":
         out["pairs"] = pairs(network, start, h, batch)
     elif any(batch.links):
         loss = chains(network, h, batch)

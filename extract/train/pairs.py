@@ -36,6 +36,8 @@ def swapped(document: Document) -> Document:
     values = dict(link["values"])
     if values["task"] == "stance":
         values["label"] = STANCE_SWAP[values["label"]]
+    if "taught" in values:
+        values["taught"] = values["taught"][::-1]
     ends = {"first": link["words"]["second"], "second": link["words"]["first"]}
     tokens = [change.get(w, w) for w in document.sentences[0].words]
     return Document(document.id, [Sentence(tokens)], document.text, [{**link, "words": ends, "values": values}])

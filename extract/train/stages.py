@@ -1,7 +1,7 @@
 """What is trained in which stage, and what is measured after each epoch.
 
 Stage one ("trees") fits the treebanks and names. Its model then parses the claims documents, so that cues and mentions have heads, and
-stage two ("all") goes on from it with every head.
+stage two ("all") goes on from it with every head. Stage "plover" is for cross-validation: from stage one, with PLOVER alone.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ import torch
 
 from . import evaluate, news, pairs, predict, sources
 from .batches import training_batches
+from .codebook import codebook
 from .documents import Document, Window
-from .network import PLOVER, Labels, Network
+from .network import PLOVER, STANCE, Labels, Network
 from .segment import sentences
+from .teach import Taught
 from .trainer import shuffled
 from .treebank import read_conllu, read_iob2
 from .wordpiece import WordPiece
@@ -93,7 +95,7 @@ def parsed_claims(
 def all_stage(
     shared: Path, labels: Labels, tokenizer: WordPiece, network: Network, banks: list[Document], out: Path, a: Any
 ) -> Callable[[int], Batches]:
-    """Every task: treebanks, claims and stance in full, half of the articles, PLOVER twice, in each epoch."""
+    """Every task: treebanks, claims and stance in full, half of the articles and of a teacher's texts, PLOVER twice, in each epoch."""
     trees = sources.treebank(banks, labels)
     for d in trees:
         if d.id.startswith("GUM"):
@@ -105,26 +107,46 @@ def all_stage(
     print(json.dumps(count), file=sys.stderr)
     stance = pairs.stance(shared / "data/dse/train.tsv")
     plover = pairs.plover(shared / "data/plover/train.tsv")
-    if a.fold >= 0:
-        plover = [d for i, d in enumerate(plover) if i % FOLDS != a.fold]
     related = pairs.relation_pairs(told)
+    taught = []
+    if a.taught:
+        teacher = Taught.load(a.taught)
+        teacher.add_to(stance)
+        taught = teacher.documents
     if a.limit:
         trees, articles, stance, plover, related = (x[: a.limit] for x in (trees, articles, stance, plover, related))
 
     def epoch(n: int) -> Batches:
         rng = random.Random(1000 * a.seed + n)
         marked = [pairs.swapped(d) if rng.random() < 0.5 else d for d in stance]
-        marked += plover * 2 + rng.sample(related, len(related) // 2)
+        marked += plover * 2 + codebook(rng) + rng.sample(related, len(related) // 2)
 
         def part(documents: Sequence[Document], task: str, recased: float = 0.0, hidden: float = HIDDEN_PIECES) -> Batches:
             return training_batches(documents, tokenizer, a.pieces, rng, task, recased, hidden)
 
-        if a.only_pairs:
-            return shuffled([part(marked, "pairs")], rng.randrange(1 << 30))
         some = rng.sample(articles, max(1, len(articles) // 2))
+        silver = rng.sample(taught, len(taught) // 2)
         return shuffled(
-            [part(trees, "tree", 0.05, 0.02), part(some, "news", 0.08), part(told, "claims", 0.05), part(marked, "pairs")], rng.randrange(1 << 30)
+            [
+                part(trees, "tree", 0.05, 0.02),
+                part(some, "news", 0.08),
+                part(told, "claims", 0.05),
+                part(silver, "taught", 0.05),
+                part(marked, "pairs"),
+            ],
+            rng.randrange(1 << 30),
         )
+
+    return epoch
+
+
+def plover_stage(shared: Path, tokenizer: WordPiece, a: Any) -> Callable[[int], Batches]:
+    """The PLOVER rows that are not held out, and the code book."""
+    rows = [d for i, d in enumerate(pairs.plover(shared / "data/plover/train.tsv")) if i % FOLDS != a.fold]
+
+    def epoch(n: int) -> Batches:
+        rng = random.Random(1000 * a.seed + n)
+        return shuffled([training_batches(rows + codebook(rng), tokenizer, a.pieces, rng, "pairs", 0.05, HIDDEN_PIECES)], n)
 
     return epoch
 
@@ -147,22 +169,20 @@ def score(shared: Path, script: str, gold: str, rows: list[dict[str, Any]], out:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-def pair_figures(network: Network, tokenizer: WordPiece, shared: Path, fold: int = -1) -> dict[str, Any]:
-    """Stance on its dev set; PLOVER on a fold that was held out, if one was."""
-    figures: dict[str, Any] = {}
-    rows = pairs.stance(shared / "data/dse/valid.tsv")
-    p = predict.pair_probabilities(network, tokenizer, rows, "stance").argmax(-1)
-    figures["stance"] = predict.class_figures([d.links[0]["values"]["label"] for d in rows], p, 5)
-    if fold < 0:
-        return figures
+def pair_figures(network: Network, tokenizer: WordPiece, rows: list[Document], task: str, classes: int) -> dict[str, float]:
+    """Micro and macro F1 on marked pairs."""
+    told = predict.pair_probabilities(network, tokenizer, rows, task).argmax(-1)
+    return predict.class_figures([d.links[0]["values"]["label"] for d in rows], told, classes)
+
+
+def plover_figures(network: Network, tokenizer: WordPiece, shared: Path, fold: int) -> dict[str, Any]:
+    """PLOVER on the rows that were held out."""
     rows = pairs.plover(shared / "data/plover/train.tsv")[fold::FOLDS]
-    p = predict.pair_probabilities(network, tokenizer, rows, "plover").argmax(-1)
-    figures["plover"] = predict.class_figures([d.links[0]["values"]["label"] for d in rows], p, len(PLOVER))
-    return figures
+    return {"fold": fold, "plover": pair_figures(network, tokenizer, rows, "plover", len(PLOVER))}
 
 
-def news_figures(network: Network, labels: Labels, tokenizer: WordPiece, shared: Path, out: Path, fold: int = -1) -> dict[str, Any]:
-    """Attributions, claims, stance and PLOVER on the dev sets."""
+def news_figures(network: Network, labels: Labels, tokenizer: WordPiece, shared: Path, out: Path) -> dict[str, Any]:
+    """Attributions, claims and stance on the dev sets."""
     before = exact()
     figures: dict[str, Any] = {}
     with gzip.open(shared / "data/polnear/dev.jsonl.gz", "rt", encoding="utf8") as file:
@@ -176,6 +196,7 @@ def news_figures(network: Network, labels: Labels, tokenizer: WordPiece, shared:
         rows = predict.claims(network, labels, tokenizer, told, threshold)
         lines = score(shared, "score_claims", "claims/dev.gold.jsonl", rows, out)
         figures[f"claims@{threshold}"] = [float(x.split("F1")[1].split()[0]) for x in lines[:4]] + [lines[0].split("F1")[0].strip()]
-    figures |= pair_figures(network, tokenizer, shared, fold)
+    rows = pairs.stance(shared / "data/dse/valid.tsv")
+    figures["stance"] = pair_figures(network, tokenizer, rows, "stance", len(STANCE))
     inexact(before)
     return figures

@@ -19,6 +19,7 @@ from .documents import Window
 from .encoder import DropoutPool
 from .losses import total
 from .network import Network
+from .quant import set_int8
 
 
 @dataclass
@@ -41,6 +42,8 @@ class Settings:
         Of the encoder's hidden states and of the word vectors.
     average : float
         Decay of the averaged weights for each step.
+    int8 : float
+        Share of the run, at its end, that is trained with the engine's rounding of weights and activations.
     """
 
     epochs: int = 12
@@ -54,7 +57,7 @@ class Settings:
     average: float = 0.998
     seed: int = 1
     compile: bool = True
-    int8: bool = False
+    int8: float = 0.0
 
 
 class Average:
@@ -208,6 +211,7 @@ class Trainer:
                 if progress >= 1:
                     break
                 self._set_rates(progress)
+                set_int8(self.network, progress >= 1 - s.int8)
                 t = time.perf_counter()
                 for name, v in self.train_step(windows).items():
                     mean[name] = 0.98 * mean.get(name, v) + 0.02 * v
@@ -223,6 +227,7 @@ class Trainer:
                     )
             self.epoch += 1
             t = time.perf_counter()
+            set_int8(self.network, False)
             with averaged(self):
                 after(self.epoch)
             self.spent += time.perf_counter() - t

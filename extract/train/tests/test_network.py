@@ -151,6 +151,19 @@ def test_an_interrupted_training_goes_on_where_it_was(tmp_path, network, labels,
         assert torch.equal(a, b)
 
 
+def test_a_training_can_end_with_the_engines_rounding(tmp_path, network, labels, tokenizer):
+    rounded = []
+    t = trainer(network, tmp_path)
+    t.settings.epochs, t.settings.int8 = 4, 0.5
+    step = t.train_step
+    t.train_step = lambda windows: (rounded.append(network.parser.mlp.int8), step(windows))[1]
+    measured = []
+    t.run(batches(tokenizer), lambda epoch: measured.append(network.parser.mlp.int8))
+    assert rounded == sorted(rounded)
+    assert sum(rounded) == len(rounded) / 2
+    assert not any(measured)
+
+
 def test_hidden_pieces_are_words_only(tokenizer):
     sentence = Sentence("[unused1] the minister [unused2] thank port .".split())
     window = pack([sentence], tokenizer)[0]

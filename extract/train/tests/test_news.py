@@ -1,11 +1,9 @@
 """Links between words, marked pairs, the lemma table and partial names."""
 
-import numpy as np
 import pytest
 from train import links, pairs
 from train.documents import Document, Sentence, build_window, plan
 from train.lemma_table import lemma_table
-from train.network import Labels
 from train.segment import sentences
 from train.sources import SOME_NAME, partial_entities
 
