@@ -71,6 +71,7 @@ class Drawing {
     if (options.heading) heading(placement_.box.top + 22);
     if (options.legend && !picture.lines.empty()) legend(placement_.box.bottom - 16);
     dot_.set("pad", shortest(pad / points_per_inch));
+    dot_.set("margin", "0");  // a PDF's page ends where the picture does
   }
 
   std::string render(ImageFormat format) {

@@ -1,10 +1,13 @@
 #include <claimgraph/export/placement.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <set>
+#include <sstream>
 
 #include <claimgraph/export/graphviz.hpp>
 #include <claimgraph/export/json_writer.hpp>
@@ -15,7 +18,8 @@ namespace claimgraph {
 namespace {
 
 constexpr std::size_t dot_below = 100;  // lines of a part: dot takes minutes for a thousand, sfdp a second
-constexpr double gap = 34;              // points between parts
+constexpr double gap = 26;              // points between parts
+constexpr double points_per_inch = 72;
 
 // Calls `use` with each number of a Graphviz attribute and copies everything else.
 std::string map_numbers(std::string_view text, const std::function<double(double, std::size_t)>& use) {
@@ -78,26 +82,134 @@ std::vector<Part> parts_of(const Picture& picture) {
   return parts;
 }
 
-// One part laid out by itself; `direction` is dot's rankdir.
-Placement place_part(const Picture& picture, const Part& part, const std::string& engine, const char* direction) {
+// How dot may set a part: along its claims, or in layers around an actor, which is broader or higher. A line against the layers is laid
+// out from its target to its source and turned round afterwards.
+struct Arrangement {
+  const char* direction = "LR";
+  std::map<ClaimGraph::Vertex, int> layers{};  ///< empty: along the claims
+  double preference = 1;
+
+  int rise(const Line& line) const { return layers.empty() ? 1 : layers.at(line.target) - layers.at(line.source); }
+  bool turns(const Line& line) const { return rise(line) < 0; }
+};
+
+using Neighbours = std::map<ClaimGraph::Vertex, std::set<ClaimGraph::Vertex>>;
+using Layers = std::map<ClaimGraph::Vertex, int>;
+
+Neighbours neighbours_of(const Picture& picture, const Part& part) {
+  Neighbours neighbours;
+  for (const std::size_t index : part.lines) {
+    const Line& line = picture.lines[index];
+    neighbours[line.source].insert(line.target);
+    neighbours[line.target].insert(line.source);
+  }
+  return neighbours;
+}
+
+// How many lines away each actor is from `start`, without a way through those that have a layer already; they are entered there.
+std::vector<ClaimGraph::Vertex> spread(const Neighbours& neighbours, ClaimGraph::Vertex start, int first, Layers& layers) {
+  layers[start] = first;
+  std::vector<ClaimGraph::Vertex> reached{start};
+  for (std::size_t next = 0; next < reached.size(); ++next) {
+    for (const auto vertex : neighbours.at(reached[next])) {
+      if (layers.try_emplace(vertex, layers[reached[next]] + 1).second) reached.push_back(vertex);
+    }
+  }
+  return reached;
+}
+
+// The branches of an actor on both of its sides, about equally many; of many leaves every second one a layer further out if `staggered`.
+Layers both_sides(const Neighbours& neighbours, ClaimGraph::Vertex centre, bool staggered) {
+  Layers layers{{centre, 0}};
+  std::vector<std::vector<ClaimGraph::Vertex>> branches;
+  for (const auto vertex : neighbours.at(centre)) {
+    if (!layers.contains(vertex)) branches.push_back(spread(neighbours, vertex, 1, layers));
+  }
+  std::ranges::stable_sort(branches, std::ranges::greater{}, [](const auto& branch) { return branch.size(); });
+  std::array<std::size_t, 2> sizes{}, leaves{};
+  for (const auto& branch : branches) {
+    const std::size_t side = sizes[0] <= sizes[1] ? 0 : 1;
+    sizes[side] += branch.size();
+    const int further = staggered && branch.size() == 1 && leaves[side]++ % 2 == 1 ? 1 : 0;
+    for (const auto vertex : branch) layers[vertex] = (side == 0 ? 1 : -1) * (layers[vertex] + further);
+  }
+  return layers;
+}
+
+std::vector<Arrangement> arrangements(const Picture& picture, const Part& part) {
+  // Who acts stands left of whom it concerns: reads best, so it is given up only where a slide gains by it.
+  constexpr double along = 1.05, down = 0.96;
+  constexpr std::size_t few = 3, most_depths = 4;
+  std::vector<Arrangement> out{{"LR", {}, along}};
+  if (part.lines.size() <= few) return out;
+  out.push_back({"TB", {}, 1});
+  const Neighbours neighbours = neighbours_of(picture, part);
+  std::map<int, Layers> by_depth;  // one for each number of layers
+  for (const auto vertex : part.actors) {
+    Layers layers;
+    const int depth = layers[spread(neighbours, vertex, 0, layers).back()];
+    by_depth.try_emplace(depth, std::move(layers));
+  }
+  for (auto& [depth, layers] : by_depth) {
+    if (out.size() >= 2 + 2 * most_depths) break;
+    out.push_back({"LR", layers, 1});
+    out.push_back({"TB", std::move(layers), down});
+  }
+  const auto centre = std::ranges::max_element(neighbours, {}, [](const auto& entry) { return entry.second.size(); })->first;
+  for (const bool staggered : {false, true}) {
+    out.push_back({"LR", both_sides(neighbours, centre, staggered), 1});
+    out.push_back({"TB", both_sides(neighbours, centre, staggered), down});
+  }
+  return out;
+}
+
+// A line laid out the other way round: the same curve from its other end.
+std::string turned(const std::string& path) {
+  std::string start, end, out;
+  std::vector<std::string> points;
+  std::istringstream in(path);
+  for (std::string point; in >> point;) {
+    if (point.starts_with("s,")) start = point.substr(2);
+    else if (point.starts_with("e,")) end = point.substr(2);
+    else points.push_back(point);
+  }
+  if (!end.empty()) out += "s," + end + ' ';
+  if (!start.empty()) out += "e," + start + ' ';
+  for (auto point = points.rbegin(); point != points.rend(); ++point) (out += *point) += ' ';
+  if (!out.empty()) out.pop_back();
+  return out;
+}
+
+void turn(Cgraph& dot, Agedge_t* edge, bool symmetric) {
+  if (symmetric) return;
+  dot.set(edge, "dir", "back");
+  dot.set(edge, "arrowtail", std::string(Cgraph::attribute(edge, "arrowhead")));
+}
+
+// One part laid out by itself.
+Placement place_part(const Picture& picture, const Part& part, const std::string& engine, const Arrangement& arrangement) {
   Cgraph dot("part");
   set_defaults(dot, picture.ink);
   dot.edge_default("fontsize", "10.5");  // a little more room for labels than they will take
   if (engine == "dot") {
-    dot.set("rankdir", direction);
-    dot.set("nodesep", "0.35");
-    dot.set("ranksep", "0.55");
+    dot.set("rankdir", arrangement.direction);
+    dot.set("nodesep", "0.25");
+    dot.set("ranksep", "0.35");
   } else {
     dot.set("overlap", "prism");
     dot.set("splines", engine == "sfdp" ? "line" : "true");
-    dot.set("sep", "+20");
-    dot.set("K", picture.is_dense ? "1.6" : "1.1");
+    dot.set("sep", picture.is_dense ? "+8" : "+20");
+    dot.set("K", picture.is_dense ? "0.8" : "1.1");
   }
   std::map<ClaimGraph::Vertex, Agnode_t*> nodes;
   for (const auto vertex : part.actors) nodes[vertex] = add_actor(dot, picture, vertex);
   std::vector<Agedge_t*> edges;
-  for (const std::size_t line : part.lines) {
-    edges.push_back(add_line(dot, picture, line, nodes[picture.lines[line].source], nodes[picture.lines[line].target]));
+  for (const std::size_t index : part.lines) {
+    const Line& line = picture.lines[index];
+    const bool turns = arrangement.turns(line);
+    edges.push_back(add_line(dot, picture, index, nodes[turns ? line.target : line.source], nodes[turns ? line.source : line.target]));
+    if (turns) turn(dot, edges.back(), line.symmetric);
+    if (std::abs(arrangement.rise(line)) > 1) dot.set(edges.back(), "minlen", std::to_string(std::abs(arrangement.rise(line))));
   }
   LaidOut layout(dot, engine);
   layout.attach();
@@ -111,16 +223,43 @@ Placement place_part(const Picture& picture, const Part& part, const std::string
                           std::string(Cgraph::attribute(node, "height"))};
   }
   for (std::size_t i = 0; i < edges.size(); ++i) {
-    out.lines[part.lines[i]] = {std::string(Cgraph::attribute(edges[i], "pos")),
+    const std::string path(Cgraph::attribute(edges[i], "pos"));
+    out.lines[part.lines[i]] = {arrangement.turns(picture.lines[part.lines[i]]) ? turned(path) : path,
                                 point_of(Cgraph::attribute(edges[i], "lp"))};
   }
   return out;
 }
 
-Placement packed(const std::vector<Placement>& parts) {
-  std::vector<Box> boxes;
-  for (const Placement& part : parts) boxes.push_back(part.box);
-  const Packing packing = pack(boxes, gap);
+Box around(Point centre, double width, double height) {
+  return {centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2};
+}
+
+// What a laid out part covers: boxes, labels, and lines piece by piece.
+Outline outline_of(const Picture& picture, const Placement& part) {
+  Outline out{part.box, {}};
+  for (const auto& [vertex, actor] : part.actors) {
+    out.filled.push_back(around(actor.centre, std::stod(actor.width) * points_per_inch, std::stod(actor.height) * points_per_inch));
+  }
+  for (std::size_t i = 0; i < part.lines.size(); ++i) {
+    if (part.lines[i].path.empty()) continue;
+    std::vector<double> path = numbers(part.lines[i].path);
+    for (std::size_t at = 0; at + 3 < path.size(); at += 2) {  // a curve stays within the hull of its points
+      out.filled.push_back({std::min(path[at], path[at + 2]), std::min(path[at + 1], path[at + 3]), std::max(path[at], path[at + 2]),
+                            std::max(path[at + 1], path[at + 3])});
+    }
+    const std::size_t rows = 1 + picture.charge(picture.lines[i]).size();
+    if (!picture.label(picture.lines[i]).empty()) out.filled.push_back(around(part.lines[i].label, 90, 13 * static_cast<double>(rows)));
+  }
+  return out;
+}
+
+Packing packed(const Picture& picture, const std::vector<Placement>& parts) {
+  std::vector<Outline> outlines;
+  for (const Placement& part : parts) outlines.push_back(outline_of(picture, part));
+  return nest(outlines, gap, {});
+}
+
+Placement joined(const std::vector<Placement>& parts, const Packing& packing) {
   Placement all;
   all.box = packing.whole;
   all.lines.resize(parts.front().lines.size());
@@ -137,25 +276,49 @@ Placement packed(const std::vector<Placement>& parts) {
   return all;
 }
 
-Placement place_all(const Picture& picture, const std::string& wanted, const char* direction) {
-  std::vector<Placement> parts;
-  for (const Part& part : parts_of(picture)) {
-    const std::string engine = !wanted.empty() ? wanted : part.lines.size() < dot_below ? "dot" : "sfdp";
-    parts.push_back(place_part(picture, part, engine, direction));
-  }
-  return packed(parts);
+// How well a drawing suits a slide: by the size of its letters there, less for one that is higher than broad or broader than the slide.
+double suitability(const Box& box) {
+  constexpr double enough = 0.95;  // of the natural size: larger letters are no gain
+  const Slide slide;
+  const double shape = std::max(box.width(), slide.least_width) / (box.height() + slide.extra_height);
+  const double excess = std::max({shape / (slide.width / slide.height), 1 / shape, 1.0});
+  return std::min(slide.scale_of(box), enough) / std::pow(excess, 0.25);
 }
 
 }  // namespace
 
-Placement place(const Picture& picture, const std::string& engine) {
+Placement place(const Picture& picture, const std::string& wanted) {
   if (picture.lines.empty()) return {};
-  Placement across = place_all(picture, engine, "LR");
-  if ((!engine.empty() && engine != "dot") || picture.lines.size() >= dot_below) return across;
-  // From left to right labels stand beside each other: downwards only where the shape is much better.
-  constexpr double preference = 0.25;
-  Placement down = place_all(picture, engine, "TB");
-  return misfit(down.box) + preference < misfit(across.box) ? down : across;
+  const std::vector<Part> parts = parts_of(picture);
+  std::vector<Placement> placed;
+  const auto engine_of = [&](const Part& part) { return !wanted.empty() ? wanted : part.lines.size() < dot_below ? "dot" : "sfdp"; };
+  for (const Part& part : parts) placed.push_back(place_part(picture, part, engine_of(part), {}));
+  Packing packing = packed(picture, placed);
+
+  // The parts with most lines, one after the other, in the arrangement that lets the whole be largest on a slide.
+  constexpr std::size_t most_arranged = 3;
+  std::vector<std::size_t> order(parts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return parts[i].lines.size(); });
+  order.resize(std::min(order.size(), most_arranged));
+  for (const std::size_t i : order) {
+    if (engine_of(parts[i]) != "dot") continue;
+    double best = 0;
+    Placement chosen;
+    for (const Arrangement& arrangement : arrangements(picture, parts[i])) {
+      Placement other = place_part(picture, parts[i], "dot", arrangement);
+      std::swap(placed[i], other);
+      const Packing tried = packed(picture, placed);
+      const double worth = suitability(tried.whole) * arrangement.preference;
+      if (worth > best) {
+        best = worth;
+        chosen = placed[i];
+        packing = tried;
+      }
+    }
+    placed[i] = std::move(chosen);
+  }
+  return joined(placed, packing);
 }
 
 double name_size(const Picture& picture, ClaimGraph::Vertex vertex) {

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -7,6 +11,7 @@
 #include <doctest/doctest.h>
 
 #include <claimgraph/export/image.hpp>
+#include <claimgraph/export/packing.hpp>
 #include <claimgraph/export/palette.hpp>
 #include <claimgraph/export/text.hpp>
 #include <claimgraph/graph/error.hpp>
@@ -101,6 +106,85 @@ TEST_CASE("PNG and PDF are what they say; the resolution is followed up to the s
   const std::string huge = render_image(graph, ImageFormat::png, {.dpi = 2400});
   CHECK(big_endian(huge, 16) <= 32'767);
   CHECK(big_endian(huge, 20) <= 32'767);
+}
+
+TEST_CASE("pictures suit a slide: neither high nor narrow, and their letters can be read there") {
+  struct Case {
+    std::size_t actors, claims, strongest;
+    double least_scale;  ///< from natural size to a slide of 13.33 by 7.5 inches
+  };
+  for (const auto& [actors, claims, strongest, least_scale] :
+       {Case{6, 5, 5, 0.9}, Case{40, 60, 50, 0.6}, Case{90, 110, 50, 0.6}, Case{250, 500, 0, 0.22}}) {
+    const std::string png = render_image(test::synthetic(actors, claims), ImageFormat::png, {.strongest = strongest, .dpi = 72});
+    const double width = big_endian(png, 16), height = big_endian(png, 20);
+    CAPTURE(claims);
+    CAPTURE(width);
+    CAPTURE(height);
+    CHECK(width / height > 0.95);
+    CHECK(width / height < 2.2);
+    CHECK(std::min(960 / width, 540 / height) > least_scale);
+  }
+}
+
+TEST_CASE("a line that is laid out against its direction ends at its target") {
+  // Four actors act toward one that acts toward four others: layers around the middle turn half of the lines.
+  const std::string image = svg(graph_of(test::istanbul_talks()));
+  CHECK(count(image, "class=\"edge line ") == 13);
+  std::istringstream in(image);
+  boost::property_tree::ptree tree;
+  boost::property_tree::read_xml(in, tree);
+  std::map<std::string, std::pair<double, double>> centres;
+  const std::function<void(const boost::property_tree::ptree&)> walk = [&](const boost::property_tree::ptree& element) {
+    for (const auto& [name, child] : element) {
+      if (name == "g" && child.get<std::string>("<xmlattr>.class", "").starts_with("node actor")) {
+        const auto title = child.get<std::string>("title");
+        const auto words = child.get_child("text");
+        centres[title.substr(0, title.find(':'))] = {words.get<double>("<xmlattr>.x"), words.get<double>("<xmlattr>.y")};
+      }
+      walk(child);
+    }
+  };
+  walk(tree);
+  std::size_t checked = 0;
+  const std::function<void(const boost::property_tree::ptree&)> check_lines = [&](const boost::property_tree::ptree& element) {
+    for (const auto& [name, child] : element) {
+      if (name == "g" && child.get<std::string>("<xmlattr>.class", "").starts_with("edge line hostile")) {
+        const auto title = child.get<std::string>("title");
+        const std::size_t dash = title.find(" – "), next = title.find(" – ", dash + 1);
+        const auto from = centres.find(title.substr(0, dash)), to = centres.find(title.substr(next + 5, title.find('\n') - next - 5));
+        if (from == centres.end() || to == centres.end() || from == to) continue;
+        const auto head = child.get_child_optional("polygon");
+        if (!head) continue;
+        std::istringstream points(head->get<std::string>("<xmlattr>.points"));
+        double x = 0, y = 0;
+        char comma = 0;
+        points >> x >> comma >> y;
+        const auto away = [&](const std::pair<double, double>& place) { return std::hypot(place.first - x, place.second - y); };
+        CHECK_MESSAGE(away(to->second) < away(from->second), title);
+        ++checked;
+      }
+      check_lines(child);
+    }
+  };
+  check_lines(tree);
+  CHECK(checked >= 5);
+}
+
+TEST_CASE("parts of a drawing go into its corners, never onto or within each other") {
+  // A frame with an opening at the top right, and small boxes.
+  const Outline frame{{0, 0, 900, 500}, {{0, 0, 900, 20}, {0, 0, 20, 500}, {880, 0, 900, 200}, {300, 180, 900, 200}, {0, 480, 300, 500}, {280, 200, 300, 500}}};
+  const Outline small{{0, 0, 60, 30}, {{0, 0, 60, 30}}};
+  const Packing packing = nest({frame, small, small, small}, 10, {.width = 900, .height = 610});  // any growth would make it smaller there
+  CHECK(packing.whole.width() == doctest::Approx(900));
+  CHECK(packing.whole.height() == doctest::Approx(500).epsilon(0.02));
+  for (std::size_t i = 1; i < 4; ++i) {
+    const double x = packing.shifts[i].x - packing.shifts[0].x, y = packing.shifts[i].y - packing.shifts[0].y;
+    CHECK(x >= 300);  // in the open corner …
+    CHECK(y >= 200);
+    for (std::size_t k = 1; k < i; ++k) {  // … and apart
+      CHECK((std::abs(packing.shifts[i].x - packing.shifts[k].x) >= 70 || std::abs(packing.shifts[i].y - packing.shifts[k].y) >= 40));
+    }
+  }
 }
 
 TEST_CASE("wrong options are refused") {
