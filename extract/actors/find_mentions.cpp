@@ -396,7 +396,11 @@ class Finder {
       return;
     }
     if (noun->kind == ActorNoun::Kind::none || noun->kind == ActorNoun::Kind::title) return;
-    const Phrase phrase = noun_phrase(tree_, i);
+    if (counted_with_first(i)) return;
+    Phrase phrase = noun_phrase(tree_, i);
+    for (const std::uint32_t child : tree_.children(i))
+      if (counted_with_first(child)) phrase.last = std::max(phrase.last, child + 1);
+    phrase.long_last = std::max(phrase.long_last, phrase.last);
     Found found;
     const bool role = noun->kind == ActorNoun::Kind::office && !plural_form(i);
     found.mention = {phrase.first, phrase.last, i, role ? MentionKind::role : MentionKind::description, plural_form(i), -1};
@@ -412,6 +416,16 @@ class Finder {
     share_sides(found, i);
     found.place = in_place(i);
     push(std::move(found));
+  }
+
+  /// "admirals" in "88 generals and admirals": the number counts both, they are one group.
+  bool counted_with_first(std::uint32_t i) const {
+    const Token& t = token(i);
+    if (t.deprel != Deprel::conj || t.head < 0 || static_cast<std::uint32_t>(t.head) > i || !noun_at(i) || !plural_form(i)) return false;
+    const auto first = static_cast<std::uint32_t>(t.head);
+    if (any_at_[first] >= 0 || any_at_[i] >= 0 || !noun_at(first) || !plural_form(first) || tree_.child(first, Deprel::nummod) < 0) return false;
+    // Nothing but "and" before it.
+    return std::ranges::all_of(tree_.children(i), [&](std::uint32_t child) { return child > i || token(child).deprel == Deprel::cc; });
   }
 
   /// "rebel" in "a rebel threat", "police" in "police action"; not in "rebel leader", who is the actor.

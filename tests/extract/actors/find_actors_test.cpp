@@ -406,3 +406,11 @@ TEST_CASE("nothing, one word and ten thousand names are no trouble") {
   CHECK(Result(list).actors.actors.size() == 10000);
   CHECK(Result(chain).actors.mentions.size() == 10000);
 }
+
+TEST_CASE("a number counts all nouns joined behind it: one group") {
+  const Result r("88 88 NUM 2 nummod\ngenerals general NOUN 5 nsubj\nand and CCONJ 4 cc\nadmirals admiral NOUN 2 conj\nspoke speak VERB 0 root\n");
+  CHECK(r.name("generals") == "88 generals and admirals");
+  CHECK(r.at("admirals") == nullptr);
+  const Result apart("diplomats diplomat NOUN 4 nsubj\nand and CCONJ 3 cc\nadmirals admiral NOUN 1 conj\nspoke speak VERB 0 root\n");
+  CHECK(apart.name("admirals") == "admirals");
+}
