@@ -101,7 +101,7 @@ const download = (() => {
   function start() {
     $('export_csv').addEventListener('click', () => save(new Blob([csv(table.shown)], {type: 'text/csv'}), 'csv'));
     $('export_graphml').addEventListener('click', () => save(new Blob([graphml(table.shown)], {type: 'application/xml'}), 'graphml'));
-    $('export_png').addEventListener('click', async () => save(await network.png(), 'png'));
+    $('export_png').addEventListener('click', async () => save(await network.png(table.shown), 'png'));
   }
 
   return {start, csv, graphml};

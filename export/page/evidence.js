@@ -99,7 +99,7 @@ const evidence = (() => {
   function buttons(claim) {
     const copy = button('Copy link', 'Copy a link to this claim', async () => {
       try {
-        await navigator.clipboard.writeText(location.href.replace(/#.*$/, '') + link_to(claim));
+        await navigator.clipboard.writeText(location.href);  // the claim, and the filters
         copy.textContent = 'Copied';
       } catch {
         copy.textContent = 'See the address bar';  // pages opened as files may not be allowed to

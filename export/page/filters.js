@@ -90,19 +90,57 @@ const filters = (() => {
   }
 
   function show_all() {
-    $('filters').reset();
-    $('confidence_value').textContent = '0';
-    hidden_families.clear();
-    for (const button of $('families').querySelectorAll('button')) button.setAttribute('aria-pressed', 'true');
-    days = null;
-    api.set_focus(null);
+    restore(new URLSearchParams());
+    api.on_change();
   }
+
+  // The filters as they stand in a link; what is as at the start is left out.
+  const fields = {search: 'search', about: 'actor', relation: 'relation', said: 'assertion', confidence: 'confidence'};
+
+  function to_link() {
+    const link = new URLSearchParams();
+    const add = (name, value) => value && link.set(name, value);
+    for (const [name, id] of Object.entries(fields)) if ($(id).value !== '0') add(name, $(id).value.trim());
+    add('without', [...hidden_families].join(' '));
+    add('since', days?.since);
+    add('until', days?.until);
+    const line = model.lines[focus?.line];
+    if (line) add('between', JSON.stringify([model.actors[line.source].id, model.actors[line.target].id, line.family]));
+    add('actor', model.actors[focus?.actor]?.id);
+    return link;
+  }
+
+  const names = [...Object.keys(fields), 'without', 'since', 'until', 'between', 'actor'];
+  const is_in = link => names.some(name => link.has(name));
+
+  /** Sets all filters as a link says; on_change is for the caller. */
+  function restore(link) {
+    $('filters').reset();
+    for (const [name, id] of Object.entries(fields)) if (link.has(name)) $(id).value = link.get(name);
+    if (!$('relation').value) $('relation').value = '';  // one that is not there
+    if (!$('assertion').value) $('assertion').value = '';
+    show_confidence();
+    hidden_families.clear();
+    for (const name of (link.get('without') ?? '').split(' ').filter(Boolean)) hidden_families.add(name);
+    for (const button of $('families').querySelectorAll('button')) button.setAttribute('aria-pressed', String(!hidden_families.has(button.dataset.family)));
+    const day = name => /^\d{4}-\d\d-\d\d$/.test(link.get(name) ?? '') ? link.get(name) : null;
+    days = day('since') && day('until') ? {since: day('since'), until: day('until')} : null;
+    focus = null;
+    const actor = model.actor_by_id.get(link.get('actor'));
+    if (actor) focus = {actor: model.actors.indexOf(actor)};
+    const between = link.get('between');
+    const line = between ? model.lines.findIndex(({source, target, family}) => JSON.stringify([model.actors[source].id, model.actors[target].id, family]) === between) : -1;
+    if (line >= 0) focus = {line};
+    show_focus();
+  }
+
+  const show_confidence = () => { $('confidence_value').textContent = Number($('confidence').value).toFixed(2).replace(/\.?0+$/, ''); };
 
   function start() {
     fill();
     const changed = at_next_frame(() => api.on_change());
     $('filters').addEventListener('input', () => {
-      $('confidence_value').textContent = Number($('confidence').value).toFixed(2).replace(/\.?0+$/, '');
+      show_confidence();
       changed();
     });
     $('focus').addEventListener('click', () => api.set_focus(null));
@@ -112,7 +150,7 @@ const filters = (() => {
   }
 
   const api = {
-    start, apply, show_all, on_change: () => {},
+    start, apply, show_all, to_link, is_in, restore, on_change: () => {},
     set_days(range) { days = range; api.on_change(); },
     set_focus(what) {
       focus = what;

@@ -80,7 +80,9 @@ const network = (() => {
   function key(event) {
     const step = 60;
     const move = {ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step]}[event.key];
-    if (move) cy.panBy({x: move[0], y: move[1]});
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (move && event.shiftKey) cy.panBy({x: move[0], y: move[1]});
+    else if (network_walk.key(event.key)) event.preventDefault();
     else if (event.key === '+' || event.key === '=') zoom(1.25);
     else if (event.key === '-') zoom(.8);
     else if (event.key === '0') fit();
@@ -98,6 +100,9 @@ const network = (() => {
     cy.on('mouseout', 'node, edge', () => { $('tip').hidden = true; });
     cy.on('viewport drag', () => { $('tip').hidden = true; });
     $('drawing').addEventListener('keydown', key);
+    network_walk.start({cy, claims_of, label_of, tell, quiet: () => { $('tip').hidden = true; }});
+    network_walk.on_line = index => api.on_line(index);
+    network_walk.on_actor = actor => api.on_actor(actor);
     $('zoom_in').addEventListener('click', () => zoom(1.3));
     $('zoom_out').addEventListener('click', () => zoom(1 / 1.3));
     $('zoom_fit').addEventListener('click', fit);
@@ -181,12 +186,13 @@ const network = (() => {
   }
 
   const recolour = () => cy?.style(network_style.sheet(model.dots, many));
-  /** A picture of what is shown, without what the filters have dimmed. */
-  async function png() {
-    const others = cy.elements('.off, .dim').addClass('away');
+  /** A picture of these claims, without what the filters have dimmed. */
+  async function png(claims) {
+    const others = cy.elements('.off, .dim').addClass('away'), walked = cy.elements('.walked').removeClass('walked');
     const blob = await cy.png({full: true, scale: 2, bg: network_style.css('--paper'), maxWidth: 8000, maxHeight: 8000, output: 'blob-promise'});
     others.removeClass('away');
-    return blob;
+    walked.addClass('walked');
+    return network_picture.with_legend(await createImageBitmap(blob), claims);
   }
 
   const api = {start, show, select, recolour, png, fit_next, on_line: () => {}, on_actor: () => {}, on_side: () => {}, on_nothing: () => {},

@@ -73,6 +73,8 @@ const network_style = (() => {
       {selector: 'edge.dim', style: {'text-opacity': 0}},
       {selector: 'edge.picked', style: {opacity: 1, 'z-index': 9, 'underlay-color': pick, 'underlay-opacity': .9, 'underlay-padding': 6}},
       {selector: 'node.picked', style: {'border-width': 3, 'border-color': css('--link'), 'z-index': 2000, label: 'data(label)'}},
+      {selector: 'edge.walked', style: {opacity: 1, 'z-index': 2001, 'underlay-color': css('--link'), 'underlay-opacity': .45, 'underlay-padding': 7}},
+      {selector: 'node.walked', style: {opacity: 1, 'z-index': 2001, label: 'data(label)', 'underlay-color': css('--link'), 'underlay-opacity': .45, 'underlay-padding': 9}},
       {selector: '.away', style: {display: 'none'}},
       {selector: ':active', style: {'overlay-opacity': 0}},
     ];

@@ -16,13 +16,14 @@
 
   function show_filtered() {
     const {in_time, shown} = filters.apply();
-    if (!filters.days) timeline.reset();
+    timeline.set(filters.days);
     timeline.show(in_time);
     table.show(shown);
     const all = model.claims.length;
     $('count').textContent = shown.length === all ? counted(all, 'claim') : `${shown.length.toLocaleString('en')} of ${counted(all, 'claim')}`;
     if (!selected) show_unselected(shown);
     draw_graph();
+    remember_soon();
   }
 
   function select(claim, {focus = false} = {}) {
@@ -30,46 +31,52 @@
     evidence.show(claim);
     table.select(claim.index, focus);
     network.select(claim);
-    history.replaceState(null, '', evidence.link_to(claim));
+    remember();
   }
 
-  const forget_link = () => history.replaceState(null, '', location.pathname + location.search);
+  /** Keeps what is chosen in the address bar: the claim, then the filters. */
+  function remember() {
+    const link = new URLSearchParams();
+    if (selected) link.set('claim', selected.id);
+    for (const [name, value] of filters.to_link()) link.set(name, value);
+    const fragment = String(link);
+    if (fragment !== location.hash.slice(1)) history.replaceState(null, '', fragment ? `#${fragment}` : location.pathname + location.search);
+  }
+  const remember_soon = when_quiet(100, remember);  // browsers refuse to do it at every step of a slider
 
   function deselect() {
     selected = null;
     table.select(-1);
     network.select(null);
-    forget_link();
+    remember();
     show_unselected(table.shown);
   }
 
   function close() {
     const row = selected?.index;
-    if (row === undefined) {
-      forget_link();
-      return filters.set_focus(null);
-    }
+    if (row === undefined) return filters.set_focus(null);
     deselect();
-    table.focus_row(row);
+    if (document.activeElement !== $('drawing')) table.focus_row(row);
   }
 
   function show_actor(actor) {
     if (selected) deselect();
-    history.replaceState(null, '', `#actor=${encodeURIComponent(actor.id)}`);
     filters.set_focus({actor: model.actors.indexOf(actor)});
   }
 
-  /** #claim=ID or #actor=ID */
+  /** #claim=ID, filters as they stand in the address bar, or both. A claim alone leaves the filters alone where they show it. */
   function follow_link() {
     const wanted = new URLSearchParams(location.hash.slice(1));
-    const claim = model.by_id.get(wanted.get('claim')), actor = model.actor_by_id.get(wanted.get('actor'));
-    if (claim) {
-      if (!table.shown.includes(claim)) filters.show_all();
-      select(claim, {focus: true});
-    } else if (actor) {
+    const claim = model.by_id.get(wanted.get('claim'));
+    if (filters.is_in(wanted)) {
+      if (selected && !claim) deselect();
+      filters.restore(wanted);
       network.fit_next();
-      show_actor(actor);
+      show_filtered();
     }
+    if (!claim) return;
+    if (!table.shown.includes(claim)) filters.show_all();
+    select(claim, {focus: true});
   }
 
   function colours() {
@@ -108,7 +115,6 @@
     if (first) select(first);
   };
   network.on_nothing = () => {
-    forget_link();
     if (filters.focus) filters.set_focus(null);
     else if (selected) deselect();
   };

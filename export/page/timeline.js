@@ -85,10 +85,11 @@ const timeline = (() => {
     $('timeline').style.setProperty('--to', share(until));
   }
 
-  function reset() {
+  /** Puts the sliders on these days; null: on all. */
+  function set(days) {
     if (!chart) return;
-    since.value = first;
-    until.value = last;
+    since.value = days ? day_of(days.since) : first;
+    until.value = days ? day_of(days.until) : last;
     say();
   }
 
@@ -108,8 +109,8 @@ const timeline = (() => {
     const outside = side => make('div', {class: `outside ${side}`});
     $('timeline').append(make('div', {class: 'track'}, chart, outside('before'), outside('after'), since, until), words);
     $('timeline').hidden = false;
-    reset();
+    set(null);
   }
 
-  return {start, show, reset};
+  return {start, show, set};
 })();

@@ -219,6 +219,103 @@ def test_the_keyboard_reaches_everything(page, **_):
     assert abs(page.graph("cy.zoom()") - zoom) < 1e-6
 
 
+def test_the_keyboard_walks_through_the_graph(page, **_):
+    page.open()
+    told = lambda: page.one("#walked").get_attribute("textContent")
+    page.browser.run("document.getElementById('drawing').focus()")
+    seen = set()
+    for _ in range(8):
+        page.press(KEYS.ARROW_RIGHT)
+        seen.add(told().split(",")[0])
+    equal(len(seen), 8)  # every actor
+    while not told().startswith("Attaullah"):
+        page.press(KEYS.ARROW_LEFT)
+    assert told().startswith("Attaullah Tarar, person, information minister, Pakistan. 4 lines. Actor "), told()
+    page.press(KEYS.ARROW_DOWN)
+    assert told().startswith("Attaullah Tarar: accuse ×2 Afghan Taliban. ") and told().endswith("Line 1 of 4 of Attaullah Tarar."), told()
+    equal(page.graph("cy.elements('.walked').map(line => line.data('label'))"), ["accuse ×2"])
+    assert page.one("#tip").is_displayed()
+    lines = set()
+    for _ in range(4):
+        page.press(KEYS.ARROW_RIGHT)
+        lines.add(told())
+    equal(len(lines), 4)
+    page.press(KEYS.ARROW_DOWN)
+    assert told().startswith("Afghan Taliban, "), told()
+    page.press(KEYS.ARROW_DOWN, KEYS.ARROW_UP, KEYS.ARROW_DOWN)
+    assert "Line 1 of " in told(), told()
+    page.press(KEYS.ENTER)
+    equal((page.shown, page.one("#evidence h2").is_displayed(), page.browser.run("return document.activeElement.id")), (2, True, "drawing"))
+    page.press(KEYS.ARROW_RIGHT)  # the others are still to be reached
+    assert "Line 2 of " in told(), told()
+    page.press(KEYS.ESCAPE)
+    page.press(KEYS.ESCAPE)
+    equal((page.shown, told()), (14, ""))
+    pan = page.graph("cy.pan().x")
+    page.browser.run("document.getElementById('drawing').focus()")
+    browsers.webdriver.ActionChains(page.browser.driver).key_down(KEYS.SHIFT).send_keys(KEYS.ARROW_LEFT).key_up(KEYS.SHIFT).perform()
+    equal(page.graph("cy.pan().x") - pan, 60)
+
+
+def test_links_keep_the_filters(page, many, **_):
+    page.open()
+    page.type("#search", "Türkiye patience")
+    page.choose("#confidence", "0.5")
+    page.click(".family.talking")
+    shown, link = page.shown, page.fragment
+    assert 0 < shown < 14 and "claim" not in link, link
+    page.open(link)
+    equal((page.shown, page.one("#search").get_attribute("value"), page.one("#confidence_value").text), (shown, "Türkiye patience", "0.5"))
+    equal(page.one(".family.talking").get_attribute("aria-pressed"), "false")
+    page.click("#show_all")
+    equal((page.shown, page.fragment), (14, ""))
+    page.click_graph("network.drawn.edges().filter(line => line.data('label') === 'accuse ×2').renderedMidpoint()")
+    link = page.fragment
+    assert link.startswith("#claim=") and "between=" in link, link
+    page.open(link)
+    equal((page.shown, page.heading[0], page.one("#focus").text), (2, "Attaullah Tarar", "Only Attaullah Tarar → Afghan Taliban ×"))
+    page.open("#relation=no-such&said=nonsense&since=yesterday&without=nobody&between=[]&search=")
+    equal(page.shown, 14)
+    page.browser.run("document.querySelector('.skip').click()")  # another fragment is no filter
+    page.settle()
+    equal(page.shown, 14)
+    many.open()
+    many.one("input[aria-label='First day']").send_keys(KEYS.END)
+    many.settle()
+    shown, link = many.shown, many.fragment
+    assert "since=" in link and "until=" in link, link
+    many.open(link)
+    equal((many.shown, many.one("input[aria-label='First day']").get_attribute("aria-valuetext")), (shown, many.browser.run("return filters.days.since")))
+
+
+def test_the_exported_picture_has_title_and_legend(page, **_):
+    page.open()
+    page.choose("#relation", "thank")
+    picture = page.browser.driver.execute_async_script("""
+        const done = arguments[0];
+        (async () => {
+          const bare = await createImageBitmap(await network.drawn.png({full: true, scale: 2, output: 'blob-promise'}));
+          const bitmap = await createImageBitmap(await network.png(table.shown));
+          const canvas = document.createElement('canvas');
+          [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+          const context = canvas.getContext('2d', {willReadFrequently: true});
+          context.drawImage(bitmap, 0, 0);
+          const colours = (from, to) => {
+            const found = new Set(), data = context.getImageData(0, from, canvas.width, to - from).data;
+            for (let i = 0; i < data.length; i += 4) found.add([data[i], data[i + 1], data[i + 2]].map(n => n.toString(16).padStart(2, '0')).join(''));
+            return [...found];
+          };
+          done({entries: network_picture.entries(table.shown), top: colours(0, 70), bottom: colours(canvas.height - 60, canvas.height), height: canvas.height,
+            bare: bare.height});
+        })();""")
+    equal(picture["entries"][0], {"family": "friendly", "words": "friendly: thank"})
+    assert any(entry.get("colour") for entry in picture["entries"]), picture["entries"]
+    assert "0b62a4" in picture["bottom"], "the friendly line is missing in the legend"
+    side = next(entry["colour"] for entry in picture["entries"] if entry.get("colour"))
+    assert side.lower().lstrip("#") in picture["bottom"], f"the side's {side} is missing"
+    assert "1b1e23" in picture["top"], "the title is missing"
+
+
 def test_previous_and_next_walk_through_the_table(page, **_):
     page.open("#claim=0000000000000003")
     page.click("#evidence .buttons button:nth-child(2)")
