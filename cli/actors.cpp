@@ -67,7 +67,7 @@ int run(const ActorsOptions& options) {
   const ActorTable table = actor_table(options);
   ActorList archive(table);
   const std::vector<ActorMerge> merges =
-      for_each_merged(options, report, false, [&](ExtractedDocument&& document) { archive.add(document); });
+      for_each_merged(options, table, report, false, [&](ExtractedDocument&& document) { archive.add(document); });
   std::vector<ListedActor> list = archive.list(merges);
   std::erase_if(list, [&](const ListedActor& listed) { return !wanted(options, listed); });
   if (options.top != 0 && list.size() > options.top) list.resize(options.top);

@@ -99,14 +99,15 @@ int run(BuildOptions options) {
   const bool page = std::any_of(options.outputs.begin(), options.outputs.end(),
                                 [](const std::string& output) { return output.ends_with(".html"); });
   Report report(options.quiet);
+  const ActorTable table = actor_table(options);
   ClaimGraph graph;
-  for_each_merged(options, report, page, [&](ExtractedDocument&& document) {
+  for_each_merged(options, table, report, page, [&](ExtractedDocument&& document) {
     keep_matching(document, options.view.filter);
     graph.add(document);
     if (page) options.exporting.texts.emplace(std::move(document.id), std::move(document.text));
   });
   report.finish();
-  graph = view_of(std::move(graph), options.view, options);
+  graph = view_of(std::move(graph), options.view, table);
   if (options.view.window.empty()) write_all(graph, {options.outputs.begin(), options.outputs.end()}, options);
   else write_windows(graph, options);
   return report.exit_code();

@@ -65,7 +65,7 @@ int run(ExtractOptions& options) {
   Report report(options.quiet || (options.resume.empty() && on_terminal(options.output)));
   const auto extract = [&](Output& out, ResumedFile* resumed) {
     if (options.merge != MergeLevel::none) {
-      stream_merged(options, report, !options.no_text, [&](ExtractedDocument&& document) {
+      stream_merged(options, actor_table(options), report, !options.no_text, [&](ExtractedDocument&& document) {
         out.write(render(document, options));
       });
       return;

@@ -176,9 +176,8 @@ class Spool {
 
 }  // namespace
 
-std::vector<ActorMerge> for_each_merged(const CommonOptions& options, Report& report, bool with_text,
-                     const std::function<void(ExtractedDocument&&)>& deliver) {
-  const ActorTable table = actor_table(options);
+std::vector<ActorMerge> for_each_merged(const CommonOptions& options, const ActorTable& table, Report& report, bool with_text,
+                                        const std::function<void(ExtractedDocument&&)>& deliver) {
   ActorMerger merger(table, options.merge);
   std::vector<ExtractedDocument> waiting;
   for_each_extracted(options, report, [&](ExtractedDocument&& document) {
@@ -198,13 +197,12 @@ std::vector<ActorMerge> for_each_merged(const CommonOptions& options, Report& re
   return write_report(options, merger);
 }
 
-void stream_merged(const CommonOptions& options, Report& report, bool with_text,
+void stream_merged(const CommonOptions& options, const ActorTable& table, Report& report, bool with_text,
                    const std::function<void(ExtractedDocument&&)>& deliver) {
   if (options.merge != MergeLevel::names) {
-    for_each_merged(options, report, with_text, deliver);
+    for_each_merged(options, table, report, with_text, deliver);
     return;
   }
-  const ActorTable table = actor_table(options);
   ActorMerger merger(table, options.merge);
   Spool spool;
   for_each_extracted(options, report, [&](ExtractedDocument&& document) {

@@ -84,12 +84,12 @@ void for_each_extracted(const CommonOptions& options, Report& report,
                         const std::function<void(ExtractedDocument&&)>& deliver);
 
 /// The same with the actors of all documents merged as --merge says; writes --merge-report at the end. With `names` all
-/// documents are kept until the last has been read, without their texts unless `with_text`. Returns what was merged.
-std::vector<ActorMerge> for_each_merged(const CommonOptions& options, Report& report, bool with_text,
-                     const std::function<void(ExtractedDocument&&)>& deliver);
+/// documents are kept until the last has been read, without their texts unless `with_text`. `table`: that of actor_table(options). Returns what was merged.
+std::vector<ActorMerge> for_each_merged(const CommonOptions& options, const ActorTable& table, Report& report, bool with_text,
+                                        const std::function<void(ExtractedDocument&&)>& deliver);
 
 /// As for_each_merged, in bounded memory: what waits for the last document waits in a temporary file.
-void stream_merged(const CommonOptions& options, Report& report, bool with_text,
+void stream_merged(const CommonOptions& options, const ActorTable& table, Report& report, bool with_text,
                    const std::function<void(ExtractedDocument&&)>& deliver);
 
 /// The actor table with the rows of --actors.

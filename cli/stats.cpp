@@ -82,13 +82,14 @@ int run(StatsOptions options) {
   }
   if (!options.view.window.empty()) options.statistics.windows = window_options(options.view.window, options.view.step);
   Report report(options.quiet);
+  const ActorTable table = actor_table(options);
   ClaimGraph graph;
-  for_each_merged(options, report, false, [&](ExtractedDocument&& document) {
+  for_each_merged(options, table, report, false, [&](ExtractedDocument&& document) {
     keep_matching(document, options.view.filter);
     graph.add(document);
   });
   report.finish();
-  graph = view_of(std::move(graph), options.view, options);
+  graph = view_of(std::move(graph), options.view, table);
   std::vector<Sheet> sheets;
   for (const std::string& name : tables) sheets.push_back(statistics(graph, name, options.statistics));
   with_output(options.output, [&](Output& out) {

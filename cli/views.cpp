@@ -1,11 +1,9 @@
 #include "views.hpp"
 
-#include "run.hpp"
-
 #include <algorithm>
 #include <map>
-#include <optional>
 
+#include <claimgraph/extract/actors/levels.hpp>
 #include <claimgraph/graph/error.hpp>
 #include <claimgraph/graph/views.hpp>
 #include <claimgraph/graph/windows.hpp>
@@ -16,22 +14,6 @@ namespace {
 void add_condition(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& help,
                    const std::string& type) {
   app.add_option(name, values, help)->type_name(type)->allow_extra_args(false)->group("Conditions");
-}
-
-/// The graph between sides or states; the actor table knows those of whom the documents say nothing themselves.
-ClaimGraph at_level(const ClaimGraph& graph, Level level, const CommonOptions& common) {
-  const ActorTable table = actor_table(common);
-  return fold(graph, level, [&](std::string_view name) -> std::optional<Actor> {
-    const ActorEntry* row = table.side(name);
-    if (!row) return std::nullopt;
-    Actor actor;
-    actor.id = row->id;
-    actor.name = row->name;
-    actor.type = row->type;
-    actor.wikidata = row->wikidata;
-    if (const ActorEntry* side = table.by_id(row->side)) actor.side = side->name;
-    return actor;
-  });
 }
 
 }  // namespace
@@ -98,8 +80,8 @@ void check(const ViewOptions& options) {
   else if (!options.step.empty()) throw UsageError("CG500", {}, "--step needs --window", "say how long a window is");
 }
 
-ClaimGraph view_of(ClaimGraph graph, const ViewOptions& options, const CommonOptions& common) {
-  if (options.level != Level::actor) graph = at_level(graph, options.level, common);
+ClaimGraph view_of(ClaimGraph graph, const ViewOptions& options, const ActorTable& table) {
+  if (options.level != Level::actor) graph = at_level(graph, options.level, table);
   if (!options.egos.empty()) {
     std::vector<ClaimGraph::Vertex> centres;
     for (const std::string& name : options.egos) {

@@ -5,6 +5,7 @@
 
 #include "options.hpp"
 #include "report.hpp"
+#include <claimgraph/extract/actors/actor_table.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/filter.hpp>
 #include <claimgraph/graph/fold.hpp>
@@ -38,7 +39,8 @@ void keep_matching(ExtractedDocument& document, const ClaimFilter& filter);
 void check(const ViewOptions& options);
 
 /// The view of a graph of matching claims: at its level, then the ego network, then the largest component, then the busiest actors.
+/// `table` knows sides that the graph does not.
 /// Throws UsageError CG506 where no actor has the name of an ego.
-ClaimGraph view_of(ClaimGraph graph, const ViewOptions& options, const CommonOptions& common);
+ClaimGraph view_of(ClaimGraph graph, const ViewOptions& options, const ActorTable& table);
 
 }  // namespace claimgraph::cli

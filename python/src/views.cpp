@@ -6,10 +6,9 @@
 
 #include <nanobind/stl/tuple.h>
 
-#include <claimgraph/extract/actors/actor_table.hpp>
+#include <claimgraph/extract/actors/levels.hpp>
 #include <claimgraph/graph/balance.hpp>
 #include <claimgraph/graph/communities.hpp>
-#include <claimgraph/graph/fold.hpp>
 #include <claimgraph/graph/measures.hpp>
 #include <claimgraph/graph/networks.hpp>
 #include <claimgraph/graph/views.hpp>
@@ -19,19 +18,6 @@ namespace claimgraph::python {
 namespace {
 
 using Links = std::vector<std::tuple<std::size_t, std::size_t, double>>;
-
-/// As `claimgraph build --level` does: a side that no actor of the graph has is looked up in the built-in
-/// tables.
-ClaimGraph at_level(const ClaimGraph& graph, Level level) {
-  const ActorTable table = ActorTable::built_in();
-  return fold(graph, level, [&](std::string_view name) -> std::optional<Actor> {
-    const ActorEntry* row = table.side(name);
-    if (row == nullptr) return std::nullopt;
-    const ActorEntry* side = table.by_id(row->side);
-    return Actor{row->id,      row->name, row->type, {}, {}, side == nullptr ? std::string() : side->name,
-                 row->wikidata};
-  });
-}
 
 Network network_named(const ClaimGraph& graph, const std::string& name, const std::string& normalisation) {
   const auto kind = named<Normalisation>({{"none", Normalisation::none},
@@ -111,7 +97,7 @@ void bind_views(nb::class_<IndexedGraph>& graph) {
           [](const IndexedGraph& indexed, const std::string& level) {
             const auto wanted = named<Level>(
                 {{"actor", Level::actor}, {"side", Level::side}, {"state", Level::state}}, level);
-            return IndexedGraph(at_level(indexed.graph(), wanted));
+            return IndexedGraph(at_level(indexed.graph(), wanted, ActorTable::built_in()));
           },
           nb::arg("level"))
       .def("largest_component",
