@@ -180,6 +180,11 @@ class Finder {
       if (!origin && form != "for" && form != "at" && form != "with") continue;
       // "three countries at the UN" are not the UN's.
       if (const ActorNoun* noun = noun_at(head); !origin && noun && noun->type == ActorType::state) continue;
+      // "a leader of the Syrian Kurds" is theirs, and they are not Syria's.
+      if (const ActorNoun* group = any_at_[child] < 0 ? noun_at(child) : nullptr; group && !group->speaks() && plural_form(child)) {
+        ranked.emplace_back(state_of_place, child);
+        continue;
+      }
       const Phrase inner = noun_phrase(tree_, child);
       collect_names(ranked, inner.first, inner.last, origin);
     }
@@ -223,6 +228,21 @@ class Finder {
       return nullptr;
     }
     return nullptr;
+  }
+
+  /// "criticized Tulsa, Okla., police officer Jane Doe": the tree may hang the officer on the town. Drops town and state, and gives the
+  /// head of the whole.
+  std::uint32_t past_home_town(std::uint32_t first, std::uint32_t head) {
+    if (found_.size() < 2 || first < 4) return head;
+    const Found& state = found_.back();
+    const Found& town = found_[found_.size() - 2];
+    for (const Found* place : {&town, &state})
+      if (place->entity != EntityType::location || tree_.child(place->mention.head, Deprel::case_) >= 0) return head;
+    if (word(first - 1) != "," || state.mention.last + 1 != first || town.mention.last + 1 != state.mention.first || word(town.mention.last) != ",") return head;
+    const bool hangs = token(head).head == static_cast<std::int32_t>(town.mention.head) || token(head).head == static_cast<std::int32_t>(state.mention.head);
+    const std::uint32_t top = hangs ? town.mention.head : head;
+    found_.resize(found_.size() - 2);
+    return top;
   }
 
   bool in_place(std::uint32_t head) const {
@@ -270,6 +290,7 @@ class Finder {
       }
     }
     if (name.type == EntityType::person) read_title(found, name, phrase);
+    if (found.noun) head = past_home_town(phrase.first, head);
     found.mention = {std::min(phrase.first, name.first), std::max(phrase.last, name.last), head, MentionKind::name, false, -1};
     if (names_state(name)) {
       // A place has no modifiers that belong to its name: "northern Iraq", "Russian-held Crimea".

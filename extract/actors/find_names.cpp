@@ -59,6 +59,15 @@ std::uint32_t longest_match(const Tree& tree, const ActorTable& table, std::uint
   return matches.empty() ? first : first + 1;
 }
 
+/// Past "Jr." behind a person's name that ends at `last`: the son is not the father.
+std::uint32_t past_suffix(const Tree& tree, std::uint32_t last) {
+  const ParsedDocument& document = tree.document();
+  std::uint32_t at = last;
+  if (at + 1 < document.tokens.size() && document.word(at) == ",") ++at;
+  const bool suffix = at < document.tokens.size() && tree.token(at).sentence == tree.token(last - 1).sentence && is_generation(name_key(document.word(at)));
+  return suffix ? at + 1 : last;
+}
+
 /// An entity without its article, possessive ending and the titles before a person's name.
 Name trimmed(const Tree& tree, const ActorWords& words, const Entity& entity) {
   const ParsedDocument& document = tree.document();
@@ -73,6 +82,7 @@ Name trimmed(const Tree& tree, const ActorWords& words, const Entity& entity) {
       if (!noun || (noun->kind != ActorNoun::Kind::title && noun->kind != ActorNoun::Kind::office)) break;
       ++name.first;
     }
+    name.last = past_suffix(tree, name.last);
   }
   return name;
 }
@@ -102,12 +112,13 @@ void add_surnames(const Tree& tree, std::vector<Name>& names) {
   std::unordered_set<std::string_view> surnames;
   std::vector<bool> covered(document.tokens.size(), false);
   for (const Name& name : names) {
-    if (name.type == EntityType::person && name.matches.empty()) surnames.insert(document.word(name.last - 1));
+    const bool son = name.last - name.first > 1 && is_generation(name_key(document.word(name.last - 1)));
+    if (name.type == EntityType::person && name.matches.empty()) surnames.insert(document.word(name.last - (son ? 2 : 1)));
     for (std::uint32_t i = name.first; i < name.last; ++i) covered[i] = true;
   }
   for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
     if (covered[i] || tree.token(i).upos != Upos::PROPN || !capitalised(document.word(i))) continue;
-    if (surnames.contains(document.word(i))) names.push_back({i, i + 1, 0, EntityType::person, {}, false});
+    if (surnames.contains(document.word(i))) names.push_back({i, past_suffix(tree, i + 1), 0, EntityType::person, {}, false});
   }
 }
 
@@ -152,7 +163,13 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
       ++i;
       continue;
     }
-    known.push_back({i, last, 0, EntityType::none, std::move(matches), false});
+    const bool person = std::ranges::all_of(matches, [](const ActorMatch& m) { return m.entry->type == ActorType::person; });
+    if (const std::uint32_t end = past_suffix(tree, last); person && end > last) {
+      if (tree.token(i).entity == EntityType::none) names.push_back({i, end, 0, EntityType::person, {}, false});
+      last = end;
+    } else {
+      known.push_back({i, last, 0, EntityType::none, std::move(matches), false});
+    }
     i = last;
   }
 

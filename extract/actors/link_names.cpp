@@ -165,7 +165,7 @@ class NameLinker {
     for (std::uint32_t m = 0; m < found_.size(); ++m) {
       if (!open(m) || !is_person(m)) continue;
       auto words = key_words(keys_[m]);
-      if (words.size() < 2) continue;
+      if (words.size() < 2 || (words.size() == 2 && is_generation(words.back()))) continue;
       auto& same_ends = by_ends[std::string(words.front()) + ' ' + std::string(words.back())];
       const auto looked_at = same_ends.begin() + static_cast<std::ptrdiff_t>(std::min(same_ends.size(), most_namesakes));
       const auto known = std::find_if(same_ends.begin(), looked_at, [&](std::size_t f) { return same_person(full_[f].words, words); });

@@ -69,6 +69,11 @@ std::vector<std::string_view> key_words(std::string_view key) {
   return words;
 }
 
+bool is_generation(std::string_view word) {
+  static constexpr std::string_view generations[] = {"jr", "sr", "ii", "iii"};
+  return std::ranges::find(generations, word) != std::end(generations);
+}
+
 std::string lower(std::string_view form) {
   if (is_ascii(form)) return text::ascii_lower(form);
   icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<int32_t>(form.size())));

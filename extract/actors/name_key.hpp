@@ -12,6 +12,9 @@ std::string name_key(std::string_view name);
 /// The words of a key, as views into it.
 std::vector<std::string_view> key_words(std::string_view key);
 
+/// "jr", "iii": the word of a key that tells a son from his father.
+bool is_generation(std::string_view word);
+
 /// ASCII and Latin letters in lower case, everything else kept: for looking up lemmas.
 std::string lower(std::string_view text);
 

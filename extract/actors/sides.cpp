@@ -269,8 +269,8 @@ std::string Sides::side_from(const Found& found, std::uint32_t other, int depth)
   if (!cluster.entry && cluster.type != ActorType::state && noun && noun->stands_for == ActorNoun::StandsFor::portfolio) return {};
   if (cluster.named || cluster.people_of) return name_as_side(other);
   const std::string beyond = of(other, depth + 1);
-  // "their spokesman"; a chairman of "the committee" stands for nobody known.
-  const bool serves = noun && noun->stands_for == ActorNoun::StandsFor::principal && noun->kind != ActorNoun::Kind::office;
+  // "their spokesman", "a leader of the protesters"; a chairman of "the committee" stands for nobody known.
+  const bool serves = noun && (noun->kind == ActorNoun::Kind::office ? cluster.plural && !found.mention.plural : noun->stands_for == ActorNoun::StandsFor::principal);
   return beyond.empty() && serves ? names_[other] : beyond;
 }
 

@@ -143,3 +143,15 @@ TEST_CASE("an aide is not the one whom he serves") {
       "stayed stay VERB 0 root\n");
   CHECK(r.actor("aide") == "aide of Omar Karimi");
 }
+
+TEST_CASE("a son with his father's name is somebody else") {
+  const Reading r(
+      "Donald Donald PROPN 3 nsubj B-PERSON\nTrump Trump PROPN 1 flat I-PERSON\nspoke speak VERB 0 root\n\n"
+      "Donald Donald PROPN 4 nsubj B-PERSON\nTrump Trump PROPN 1 flat I-PERSON\nJr. Jr. PROPN 1 flat\nspoke speak VERB 0 root\n\n"
+      "Trump Trump PROPN 3 nsubj\nJr. Jr. PROPN 1 flat\nspoke speak VERB 0 root\n\n"
+      "Trump Trump PROPN 2 nsubj B-PERSON\nspoke speak VERB 0 root\n");
+  CHECK(r.actor("Donald", 1) == "donald-trump");
+  CHECK(r.actor("Donald", 2) == "donald-trump-jr");
+  CHECK(r.actor("Trump", 3) == "donald-trump-jr");
+  CHECK(r.actor("Trump", 4) == "donald-trump");
+}

@@ -414,3 +414,11 @@ TEST_CASE("a number counts all nouns joined behind it: one group") {
   const Result apart("diplomats diplomat NOUN 4 nsubj\nand and CCONJ 3 cc\nadmirals admiral NOUN 1 conj\nspoke speak VERB 0 root\n");
   CHECK(apart.name("admirals") == "admirals");
 }
+
+TEST_CASE("town and state before a titled person are no actors") {
+  const Result r(
+      "Peru Peru PROPN 2 nsubj B-LOCATION\nblamed blame VERB 0 root\nTulsa Tulsa PROPN 2 obj B-LOCATION\n, , PUNCT 3 punct\nOkla. Okla. PROPN 3 conj B-LOCATION\n"
+      ", , PUNCT 7 punct\nofficer officer NOUN 8 nmod:desc\nJane Jane PROPN 3 conj B-PERSON\nDoe Doe PROPN 8 flat I-PERSON\n. . PUNCT 2 punct\n");
+  CHECK(r.name("Tulsa") == "Jane Doe");  // the head of the whole phrase in the tree
+  CHECK(r.at("Okla.") == nullptr);
+}

@@ -74,3 +74,7 @@ TEST_CASE("a party's word inside the name of another state's body is no party") 
                 "Council council PROPN 1 nmod I-ORGANIZATION\nspoke speak VERB 0 root\n",
                 "leader") != "Democratic Party");
 }
+
+TEST_CASE("a leader of people who speak for nobody speaks for them") {
+  CHECK(side_of("leader leader NOUN 5 nsubj\nof of ADP 4 case\nChadian Chadian ADJ 4 amod B-MISC\nrefugees refugee NOUN 1 nmod\nspoke speak VERB 0 root\n", "leader") == "Chadian refugees");
+}
