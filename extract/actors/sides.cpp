@@ -100,7 +100,10 @@ std::string Sides::of(std::uint32_t index, int depth) const {
   const bool ruler = cluster.type == ActorType::armed_group && row->side.empty() && governs(cluster);
   const ActorEntry* side = links_.table().by_id(ruler ? row->parent : row->side);
   // In a report that speaks of no state nobody speaks for one; offices do unless it is about parties.
-  const bool foreign = names_states_ || (parties_.empty() && (cluster.type != ActorType::person || has_office(cluster)));
+  const ActorEntry* party = links_.table().by_id(row->parent);
+  if (party && party->type != ActorType::party) party = nullptr;
+  const bool domestic = !parties_.empty() && (party || cluster.type != ActorType::person);
+  const bool foreign = names_states_ || (!domestic && (cluster.type != ActorType::person || has_office(cluster)));
   const bool speaks = side && (side->type != ActorType::state || foreign);
   if (cluster.type != ActorType::person && cluster.type != ActorType::armed_group) {
     if (side) return speaks ? name_of_row(*side) : std::string{};
@@ -109,8 +112,7 @@ std::string Sides::of(std::uint32_t index, int depth) const {
   const std::string told = side_from_text(index, depth);
   if (!told.empty()) return told;
   if (side && speaks_for_row(cluster)) return speaks ? name_of_row(*side) : std::string{};
-  const ActorEntry* party = links_.table().by_id(row->parent);
-  return party && party->type == ActorType::party && speaks_for_party(cluster, *party, names_[index]) ? party->name : std::string{};
+  return party && names_[index].find(' ') != std::string::npos && speaks_for_party(cluster, *party) ? party->name : std::string{};
 }
 
 /// "rebel" in "the Afghan rebel commander": a noun before the head that says against whom one is.
@@ -135,10 +137,10 @@ std::string Sides::side_of_opposition(const Cluster& cluster) const {
   return {};
 }
 
-/// A politician stands for the party where the document introduces the person in full and speaks of the party nearby.
-bool Sides::speaks_for_party(const Cluster& cluster, const ActorEntry& party, const std::string& name) const {
+/// A politician stands for the party where the document speaks of it near the words that introduce him.
+bool Sides::speaks_for_party(const Cluster& cluster, const ActorEntry& party) const {
   const auto places = parties_.find(&party);
-  if (cluster.type != ActorType::person || places == parties_.end() || name.find(' ') == std::string::npos) return false;
+  if (cluster.type != ActorType::person || places == parties_.end()) return false;
   return std::ranges::any_of(cluster.mentions | std::views::take(introduction), [&](std::uint32_t m) {
     const std::uint32_t here = sentence_of(m);
     const auto near = std::ranges::lower_bound(places->second, here - std::min(here, party_reach));
@@ -184,9 +186,11 @@ bool Sides::has_office(const Cluster& cluster) const {
   return std::ranges::any_of(cluster.mentions, [&](std::uint32_t m) { return speaks_for_office(found_[m]); });
 }
 
-/// "President Doe" where the table knows persons of that surname, and all on one state's side: that state.
+/// "President Doe" where the table knows persons of that surname, and all on one state's side: that state. In a report that
+/// speaks of parties and no states: their party.
 std::string Sides::side_of_office(const Cluster& cluster) const {
-  if (cluster.type != ActorType::person || !names_states_) return {};
+  if (cluster.type != ActorType::person) return {};
+  const bool domestic = !names_states_ && !parties_.empty();
   const ActorEntry* only = nullptr;
   for (const std::uint32_t m : cluster.mentions) {
     const Found& found = found_[m];
@@ -194,13 +198,13 @@ std::string Sides::side_of_office(const Cluster& cluster) const {
     if (found.name_last - found.name_first > 1) return {};
     if (only || !speaks_for_office(found)) continue;
     for (const ActorEntry* row : links_.table().with_surname(words_of(links_.tree().document(), found.name_first, found.name_last))) {
-      const ActorEntry* side = links_.table().by_id(row->side);
-      if (!side || side->type != ActorType::state || !in_time(*row)) continue;
+      const ActorEntry* side = links_.table().by_id(domestic ? row->parent : row->side);
+      if (!side || side->type != (domestic ? ActorType::party : ActorType::state) || (!domestic && !in_time(*row))) continue;
       if (only && only != side) return {};
       only = side;
     }
   }
-  return only ? name_of_row(*only) : std::string{};
+  return only && (!domestic || speaks_for_party(cluster, *only)) ? name_of_row(*only) : std::string{};
 }
 
 /// "the government", "the ministers" without a state are those of the state that the document names first.

@@ -31,7 +31,7 @@ class Sides {
   bool seat_only(const Cluster& cluster) const;
   bool in_time(const ActorEntry& row) const;
   bool speaks_for_row(const Cluster& cluster) const;
-  bool speaks_for_party(const Cluster& cluster, const ActorEntry& party, const std::string& name) const;
+  bool speaks_for_party(const Cluster& cluster, const ActorEntry& party) const;
   bool has_office(const Cluster& cluster) const;
   bool governs(const Cluster& cluster) const;
   const ActorNoun* opponent(const Found& found) const;
