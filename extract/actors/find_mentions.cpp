@@ -139,16 +139,23 @@ class Finder {
     return std::ranges::any_of(name.matches, [](const ActorMatch& m) { return m.entry->type == ActorType::state; });
   }
 
+  /// "-led" behind a name: "US-led forces" are not the US's own.
+  bool made_by(std::uint32_t after) const {
+    static constexpr std::string_view made[] = {"led", "backed", "allied", "supported", "sponsored", "funded", "financed", "trained", "born", "based", "brokered", "educated"};
+    return after + 1 < size_ && word(after) == "-" && std::ranges::find(made, lower(word(after + 1))) != std::end(made);
+  }
+
   /// Heads of the names in [first, last): parties before states before others.
   void collect_names(Ranked& ranked, std::uint32_t first, std::uint32_t last, bool with_states) const {
     for (std::uint32_t i = first; i < last; ++i) {
       const std::int32_t n = any_at_[i];
       if (n < 0) continue;
       const Name& name = names_[static_cast<std::size_t>(n)];
+      i = std::max(i, name.last - 1);
+      if (made_by(name.last)) continue;
       int rank = 2;
       for (const ActorMatch& match : name.matches) rank = std::min(rank, match.entry->type == ActorType::party ? 0 : match.entry->type == ActorType::state ? 1 : 2);
       if (with_states || !names_state(name)) ranked.emplace_back(rank, name.head);
-      i = std::max(i, name.last - 1);
     }
   }
 
