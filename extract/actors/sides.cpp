@@ -212,7 +212,14 @@ std::string Sides::side_of_government(const Cluster& cluster) const {
   if (cluster.named || !first_state_) return {};
   const bool governs = std::ranges::any_of(cluster.mentions, [&](std::uint32_t m) {
     const Found& found = found_[m];
-    return found.noun && found.definite && found.side_heads.empty() && (found.noun->stands_for == ActorNoun::StandsFor::state || found.noun->stands_for == ActorNoun::StandsFor::portfolio);
+    if (!found.noun || found.indefinite || !found.side_heads.empty()) return false;
+    // "the Islamic Army" is no state's.
+    if (found.noun->kind == ActorNoun::Kind::body && found.noun->type != ActorType::state && found.mention.head > found.mention.first &&
+        capitalised(links_.tree().word(found.mention.first))) return false;
+    const bool state = found.noun->stands_for == ActorNoun::StandsFor::state;
+    // A bare "government" is that of a headline; "nations" are any.
+    const bool bare = state && !found.mention.plural && found.mention.last - found.mention.first == 1;
+    return bare || (found.definite && (state || found.noun->stands_for == ActorNoun::StandsFor::portfolio));
   });
   return governs ? name_of_row(*first_state_) : std::string{};
 }
