@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "command.hpp"
+#include "outputs.hpp"
 #include "run.hpp"
 #include "views.hpp"
 #include <claimgraph/export/write_graph.hpp>
@@ -57,20 +58,7 @@ std::string footer_with_formats() {
   return text.replace(text.find(mark), mark.size(), formats);
 }
 
-/// "graph.2025-10.graphml" for the window 2025-10 of "graph.graphml".
-std::filesystem::path with_window(const std::filesystem::path& path, const std::string& window) {
-  std::filesystem::path out = path;
-  return out.replace_extension('.' + window + path.extension().string());
-}
-
-/// Where a picture finds the page that is written with it; empty for what is no picture with links, or without a page.
-std::string page_beside(const std::filesystem::path& picture, const std::vector<std::filesystem::path>& outputs) {
-  const auto page = std::find_if(outputs.begin(), outputs.end(), [](const auto& output) { return output.extension() == ".html"; });
-  if (page == outputs.end() || picture.extension() != ".svg") return {};
-  return std::filesystem::proximate(*page, std::filesystem::absolute(picture).parent_path()).generic_string();
-}
-
-void write_all(const ClaimGraph& graph, const std::vector<std::filesystem::path>& outputs, BuildOptions& options) {
+void write_all(const ClaimGraph& graph, const Outputs& outputs, BuildOptions& options) {
   for (const std::filesystem::path& output : outputs) {
     options.exporting.image.page = page_beside(output, outputs);
     if (options.network.empty()) write_graph(graph, output, options.exporting);
@@ -78,26 +66,36 @@ void write_all(const ClaimGraph& graph, const std::vector<std::filesystem::path>
   }
 }
 
+/// A file for each window with claims; a picture of time itself has all of them as its bars.
 void write_windows(const ClaimGraph& graph, BuildOptions& options) {
-  for (const TimeWindow& window : time_windows(graph, window_options(options.view.window, options.view.step))) {
-    std::vector<std::filesystem::path> outputs;
-    for (const std::string& output : options.outputs) outputs.push_back(with_window(output, window.name));
+  constexpr std::size_t most_files = 1000;
+  const WindowOptions length = window_options(options.view.window, options.view.step);
+  std::vector<TimeWindow> windows = time_windows(graph, length);
+  std::erase_if(windows, [](const TimeWindow& window) { return window.claims.empty(); });
+  if (windows.empty() && graph.claim_count() > 0) {
+    throw UsageError("CG504", {}, "no claim has a date as exact as a window of '" + options.view.window + "'",
+                     "choose longer windows, or give documents without a date one with --date");
+  }
+  Outputs parted, whole;
+  for (const std::string& output : options.outputs) (shows_time(output) ? whole : parted).emplace_back(output);
+  if (windows.size() * parted.size() > most_files) {
+    throw UsageError("CG504", {}, std::to_string(windows.size() * parted.size()) + " files would be written",
+                     "choose longer windows, or fewer days with --since and --until");
+  }
+  options.exporting.timeline_bars = length;
+  write_all(graph, whole, options);
+  for (const TimeWindow& window : windows) {
+    Outputs outputs;
+    for (const std::filesystem::path& output : parted) outputs.push_back(with_window(output, window.name));
     write_all(subgraph(graph, window.claims), outputs, options);
   }
 }
 
 int run(BuildOptions options) {
   check(options.view);
-  for (const std::string& output : options.outputs) {
-    try {
-      options.network.empty() ? check_format(output) : check_network_format(output);
-    } catch (const OutputError& error) {
-      throw UsageError(error.code(), error.where(), error.problem(), error.advice());
-    }
-  }
   // Only a page shows whole sentences: without one the texts need not be kept.
   const bool page = std::any_of(options.outputs.begin(), options.outputs.end(),
-                                [](const std::string& output) { return output.ends_with(".html"); });
+                                [](const std::string& output) { return format_extension(output) == ".html"; });
   Report report(options.quiet);
   const ActorTable table = actor_table(options);
   ClaimGraph graph;
@@ -108,6 +106,7 @@ int run(BuildOptions options) {
   });
   report.finish();
   graph = view_of(std::move(graph), options.view, table);
+  if (graph.claim_count() == 0) report.note("nothing to draw: no claim fits these conditions");
   if (options.view.window.empty()) write_all(graph, {options.outputs.begin(), options.outputs.end()}, options);
   else write_windows(graph, options);
   return report.exit_code();
@@ -145,6 +144,7 @@ Command add_build(CLI::App& program) {
   ImageOptions& image = options->exporting.image;
   app->add_option("--top", image.strongest, "draw the N strongest edges (default 40; 0: all)")
       ->type_name("N")
+      ->check(whole_number())
       ->group("Pictures");
   app->add_option("--layout", image.layout,
                   "Graphviz layout: dot, neato, fdp, sfdp, circo or twopi (default: by size)")
@@ -176,7 +176,8 @@ Command add_build(CLI::App& program) {
               {{"gephi", CsvProfile::gephi}, {"excel", CsvProfile::excel}});
   add_quiet_option(*app, *options);
   app->footer(footer_with_formats());
-  return {app, [options] {
+  return {app, [app, options] {
+            check_outputs(*app, {options->outputs.begin(), options->outputs.end()});
             options->view.filter.min_confidence = options->extractor.min_confidence;
             return run(*options);
           }};

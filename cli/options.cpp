@@ -93,6 +93,14 @@ void add_quiet_option(CLI::App& app, CommonOptions& options) {
   app.add_flag("--quiet,-q", options.quiet, "no progress on the terminal (failures are still named)");
 }
 
+CLI::Validator whole_number() {
+  const auto check = [](std::string& text) {
+    const bool is_one = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return is_one ? std::string() : "'" + text + "' is no whole number of 0 or more";
+  };
+  return {check, ""};
+}
+
 unsigned worker_count(const CommonOptions& options) {
   if (options.jobs != 0) return options.jobs;
   cpu_set_t allowed;

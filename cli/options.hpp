@@ -38,6 +38,9 @@ void add_merge_options(CLI::App& app, CommonOptions& options);
 void add_jobs_option(CLI::App& app, CommonOptions& options);
 void add_quiet_option(CLI::App& app, CommonOptions& options);
 
+/// For numbers of things: CLI11 would take "-1" for a very large one.
+CLI::Validator whole_number();
+
 /// Workers for --jobs: as asked, or one per core that this process may use.
 unsigned worker_count(const CommonOptions& options);
 

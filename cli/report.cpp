@@ -25,7 +25,7 @@ std::string duration(double seconds) {
 
 }  // namespace
 
-Report::Report(bool quiet) : shown_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
+Report::Report(bool quiet) : quiet_(quiet), shown_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
 
 Report::~Report() {
   clear_line();
@@ -40,6 +40,12 @@ void Report::failed(const Error& error) {
   ++failures_;
   clear_line();
   std::cerr << "claimgraph: " << error.what() << '\n';
+}
+
+void Report::note(const std::string& words) {
+  if (quiet_) return;
+  clear_line();
+  std::cerr << "claimgraph: " << words << '\n';
 }
 
 void Report::advanced(std::size_t documents, std::size_t words, std::uint64_t bytes_read,

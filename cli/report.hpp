@@ -20,6 +20,8 @@ class Report {
 
   /// A document that is left out; the run goes on and will end with exit code 1.
   void failed(const Error& error);
+  /// What the user may not have meant, though nothing failed; not where quiet.
+  void note(const std::string& words);
   /// @param bytes_read  how far the input has been read; @param bytes_total  its size, 0 where unknown
   void advanced(std::size_t documents, std::size_t words, std::uint64_t bytes_read,
                 std::uint64_t bytes_total);
@@ -34,7 +36,7 @@ class Report {
   void clear_line();
 
   using Clock = std::chrono::steady_clock;
-  const bool shown_;
+  const bool quiet_, shown_;
   const Clock::time_point start_ = Clock::now();
   Clock::time_point next_ = start_ + std::chrono::milliseconds(500);  ///< short runs need no progress
   bool line_open_ = false;

@@ -80,6 +80,10 @@ int run(StatsOptions options) {
   if (options.format == "csv" && tables.size() > 1) {
     throw UsageError("CG500", {}, "CSV holds one table", "give one --table, or use --format json");
   }
+  const auto is_normalised = [](const std::string& name) { return name == "targets" || name == "congruence" || name == "conflict"; };
+  if (options.statistics.normalisation != Normalisation::none && std::none_of(tables.begin(), tables.end(), is_normalised)) {
+    throw UsageError("CG500", {}, "--normalise is for --table targets, congruence and conflict", "add one of them, or leave it out");
+  }
   if (!options.view.window.empty()) options.statistics.windows = window_options(options.view.window, options.view.step);
   Report report(options.quiet);
   const ActorTable table = actor_table(options);
@@ -112,7 +116,9 @@ Command add_stats(CLI::App& program) {
   add_extraction_options(*app, *options);
   add_merge_options(*app, *options);
   app->add_option("--table", options->tables, "one of those below; repeatable")->type_name("NAME")->allow_extra_args(false);
-  app->add_option("--rows", options->rows, "rows of a table for people (default 20; 0: all)")->type_name("N");
+  app->add_option("--rows", options->rows, "rows of a table for people (default 20; 0: all)")
+      ->type_name("N")
+      ->check(whole_number());
   app->add_option("--format", options->format, "table (default), json or csv")
       ->type_name("F")
       ->check(CLI::IsMember({"table", "json", "csv"}).description(""));

@@ -48,10 +48,15 @@ void add_view_options(CLI::App& app, ViewOptions& options) {
       ->type_name("NAME")
       ->allow_extra_args(false)
       ->group(group);
-  app.add_option("--radius", options.radius, "how many claims away from --ego (default 1)")->type_name("N")->group(group);
+  app.add_option("--radius", options.radius, "how many claims away from --ego (default 1)")
+      ->type_name("N")
+      ->check(whole_number())
+      ->needs("--ego")
+      ->group(group);
   app.add_flag("--largest-component", options.largest_component, "only the largest part that hangs together")->group(group);
   app.add_option("--top-actors", options.top_actors, "only claims among the N actors with most claims")
       ->type_name("N")
+      ->check(whole_number())
       ->group(group);
   app.add_option("--window", options.window, "part the claims by time: day, week, month, quarter, year, 3month ...")
       ->type_name("SPAN")

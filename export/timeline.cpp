@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -108,15 +109,19 @@ std::vector<Row> rows_of(const ClaimGraph& graph, const std::vector<TimeWindow>&
 
 }  // namespace
 
-void write_timeline(std::ostream& out, const ClaimGraph& graph, const ImageOptions& options) {
+void write_timeline(std::ostream& out, const ClaimGraph& graph, const ImageOptions& options, const std::optional<WindowOptions>& wanted) {
   const Ink& ink = options.theme == Theme::dark ? dark_ink() : light_ink();
-  const std::vector<TimeWindow> bars = bars_of(graph);
+  const std::vector<TimeWindow> bars = wanted ? time_windows(graph, *wanted) : bars_of(graph);
   const std::vector<Row> rows = rows_of(graph, bars);
   const double bottom = top + static_cast<double>(std::max<std::size_t>(rows.size(), 1)) * (row + gap);
   Svg svg(left + plot + right, bottom + 34, ink);
-  std::size_t shown = 0, highest = 1;
+  std::size_t highest = 1;
+  std::set<const Claim*> in_bars;  // moving windows hold a claim several times
+  for (const TimeWindow& bar : bars) {
+    for (const auto edge : bar.claims) in_bars.insert(&graph.claim(edge));
+  }
+  const std::size_t shown = in_bars.size();
   for (const Row& one : rows) {
-    shown += one.sum;
     highest = std::max(highest, std::ranges::max(one.counts));
   }
   if (options.heading) {

@@ -58,7 +58,7 @@ constexpr std::array formats{
              write_html(out, graph, {options.image, options.texts});
            }},
     Format{{".timeline.svg", "claims per family of relations over time"},
-           [](std::ostream& out, const ClaimGraph& graph, Options options) { write_timeline(out, graph, options.image); }},
+           [](std::ostream& out, const ClaimGraph& graph, Options options) { write_timeline(out, graph, options.image, options.timeline_bars); }},
     Format{{".svg", "picture for the web, with tooltips"}, image<ImageFormat::svg>},
     Format{{".png", "picture for slides"}, image<ImageFormat::png>},
     Format{{".pdf", "picture for print"}, image<ImageFormat::pdf>},
@@ -94,9 +94,7 @@ void write_as(void (*write)(std::ostream&, const Graph&, Options), const Graph& 
               Options options) {
   write_file(path, [&](std::ostream& out) { write(out, graph, options); });
   if (format_of(path).info.extension != ".csv") return;
-  std::filesystem::path nodes = path;
-  nodes.replace_extension(".nodes" + path.extension().string());
-  write_file(nodes, [&](std::ostream& out) { write_nodes_csv(out, graph, options.csv); });
+  write_file(nodes_beside(path), [&](std::ostream& out) { write_nodes_csv(out, graph, options.csv); });
 }
 
 Network without_isolated(const Network& network) {
@@ -116,6 +114,13 @@ Network without_isolated(const Network& network) {
 
 std::span<const FormatInfo> known_formats() {
   return infos;
+}
+
+std::string_view format_extension(const std::filesystem::path& path) { return format_of(path).info.extension; }
+
+std::filesystem::path nodes_beside(const std::filesystem::path& edges) {
+  std::filesystem::path nodes = edges;
+  return nodes.replace_extension(".nodes" + edges.extension().string());
 }
 
 void check_format(const std::filesystem::path& path) {

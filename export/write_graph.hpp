@@ -2,6 +2,7 @@
 // One call for all formats: the file's name says which.
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include <claimgraph/graph/api.hpp>
 #include <claimgraph/graph/claim_graph.hpp>
 #include <claimgraph/graph/networks.hpp>
+#include <claimgraph/graph/windows.hpp>
 
 namespace claimgraph CLAIMGRAPH_API {
 
@@ -26,6 +28,7 @@ struct ExportOptions {
   GraphmlProfile graphml = GraphmlProfile::standard;
   GexfVersion gexf = GexfVersion::v1_3;
   CsvProfile csv = CsvProfile::gephi;
+  std::optional<WindowOptions> timeline_bars{};  ///< of a .timeline.svg; nothing: days, weeks … as they fit
 };
 
 struct FormatInfo {
@@ -35,6 +38,12 @@ struct FormatInfo {
 
 /// What write_graph writes, in the order of its documentation.
 std::span<const FormatInfo> known_formats();
+
+/// The extension by which write_graph knows the format: ".timeline.svg" for "a.Timeline.SVG". Throws OutputError CG403 where there is none.
+std::string_view format_extension(const std::filesystem::path& path);
+
+/// Where write_graph writes the nodes of a CSV: "x.nodes.csv" for "x.csv".
+std::filesystem::path nodes_beside(const std::filesystem::path& edges);
 
 /// Throws OutputError CG403 where the extension is none of known_formats(): call it before long work.
 void check_format(const std::filesystem::path& path);

@@ -70,6 +70,9 @@ void check(const ClaimFilter& filter) {
       throw UsageError("CG502", {}, "'" + date + "' is no date", "write it as 2024-02-29, 2024-02 or 2024");
     }
   }
+  if (!filter.since.empty() && !filter.until.empty() && first_day(filter.since) > last_day(filter.until)) {
+    throw UsageError("CG508", {}, "the first date, " + filter.since + ", lies after the last, " + filter.until, "exchange them");
+  }
   for (const std::string& family : filter.families) {
     if (!is_family(family)) {
       throw UsageError("CG507", {}, "'" + family + "' is no family of relations",

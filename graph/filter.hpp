@@ -29,7 +29,7 @@ struct ClaimFilter {
   bool asserted = false;  ///< leave out what the text denies (negated) or holds only possible (hypothetical)
 };
 
-/// Throws UsageError CG502 where `since` or `until` is no date, CG507 where a family is unknown.
+/// Throws UsageError CG502 where `since` or `until` is no date, CG508 where they leave no day, CG507 where a family is unknown.
 void check(const ClaimFilter& filter);
 
 /// Whether `claim` fulfils `filter`; `actors` are those of its document or graph (for aliases). Thread-safe.
