@@ -56,6 +56,12 @@ class Finder {
     return nullptr;
   }
 
+  /// "Monday".
+  bool is_no_actor(std::uint32_t i) const {
+    const ActorNoun* noun = noun_at(i);
+    return noun && noun->kind == ActorNoun::Kind::none;
+  }
+
   /// Modifies a noun without being a phrase of its own.
   bool modifies(std::uint32_t head) const {
     switch (token(head).deprel) {
@@ -192,6 +198,9 @@ class Finder {
         ranked.emplace_back(state_of_place, child);
         continue;
       }
+      // "the leader of the Lebanese group Hezbollah" is Hezbollah's.
+      if (const std::int32_t own = tree_.child(child, Deprel::appos); own >= 0 && any_at_[static_cast<std::size_t>(own)] >= 0 && names_without_comma(tree_, child, static_cast<std::uint32_t>(own)))
+        ranked.emplace_back(0, static_cast<std::uint32_t>(own));
       const Phrase inner = noun_phrase(tree_, child);
       collect_names(ranked, inner.first, inner.last, origin);
     }
@@ -299,6 +308,8 @@ class Finder {
     if (name.type == EntityType::person) read_title(found, name, phrase);
     if (found.noun) head = past_home_town(phrase.first, head);
     found.mention = {std::min(phrase.first, name.first), std::max(phrase.last, name.last), head, MentionKind::name, false, -1};
+    // "President Doe Monday said".
+    while (found.mention.last > name.last && is_no_actor(found.mention.last - 1)) --found.mention.last;
     if (names_state(name)) {
       // A place has no modifiers that belong to its name: "northern Iraq", "Russian-held Crimea".
       found.mention.first = name.first;

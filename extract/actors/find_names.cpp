@@ -47,7 +47,14 @@ std::uint32_t longest_match(const Tree& tree, const ActorTable& table, std::uint
   const std::uint32_t end = document.sentences[tree.token(first).sentence].last;
   std::uint32_t last = words == 0 ? first : std::min<std::uint32_t>(end, first + static_cast<std::uint32_t>(2 * words + 1));
   for (; last > first; --last) {
-    if (tree.token(last - 1).upos == Upos::PUNCT && last - 1 > first && document.word(last - 1) != ")") continue;
+    // No name ends in a mark, but for the bracket that it has opened itself.
+    const std::string_view end_word = document.word(last - 1);
+    const auto opens = [&] {
+      for (std::uint32_t i = first; i < last; ++i)
+        if (document.word(i) == "(") return true;
+      return false;
+    };
+    if (last - 1 > first && name_key(end_word).empty() && (end_word != ")" || !opens())) continue;
     matches = table.find(words_of(document, first, last));
     std::erase_if(matches, [](const ActorMatch& m) { return m.use == NameUse::tag; });
     if (!matches.empty()) return last;

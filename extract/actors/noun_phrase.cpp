@@ -60,8 +60,10 @@ Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth);
 std::uint32_t end_of(const Tree& tree, std::uint32_t head, int depth) {
   if (depth >= deepest_phrase) return head + 1;
   std::uint32_t end = phrase_at_depth(tree, head, depth + 1).last;
-  for (const std::uint32_t child : tree.children(head))
-    if (tree.token(child).deprel == Deprel::conj && child > head) end = std::max(end, phrase_at_depth(tree, child, depth + 1).last);
+  for (const std::uint32_t child : tree.children(head)) {
+    if (child < head) continue;
+    if (tree.token(child).deprel == Deprel::conj || names_without_comma(tree, head, child)) end = std::max(end, phrase_at_depth(tree, child, depth + 1).last);
+  }
   return end;
 }
 
@@ -98,6 +100,11 @@ Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth) {
 }
 
 }  // namespace
+
+bool names_without_comma(const Tree& tree, std::uint32_t head, std::uint32_t child) {
+  return tree.token(child).deprel == Deprel::appos && tree.token(child).upos == Upos::PROPN && tree.leftmost(child) == head + 1 &&
+         tree.token(head + 1).upos != Upos::PUNCT;
+}
 
 Phrase noun_phrase(const Tree& tree, std::uint32_t head) { return phrase_at_depth(tree, head, 0); }
 

@@ -422,3 +422,18 @@ TEST_CASE("town and state before a titled person are no actors") {
   CHECK(r.name("Tulsa") == "Jane Doe");  // the head of the whole phrase in the tree
   CHECK(r.at("Okla.") == nullptr);
 }
+
+TEST_CASE("no name ends in a mark, but for a bracket of its own") {
+  const Result r(
+      "Democrats Democrats PROPN 4 nmod:poss B-ORGANIZATION\n' 's PART 1 case\nsharp sharp ADJ 4 amod\nwords word NOUN 5 nsubj\nhit hit VERB 0 root\n"
+      "Chad Chad PROPN 5 obj B-LOCATION\n) ) PUNCT 6 punct\n. . PUNCT 5 punct\n");
+  CHECK(r.name("Democrats") == "Democrats");
+  CHECK(r.name("Chad") == "Chad");
+}
+
+TEST_CASE("a leader of a group that is named behind it speaks for that group") {
+  const Result r(
+      "leader leader NOUN 6 nsubj\nof of ADP 4 case\nLebanese Lebanese ADJ 4 amod B-MISC\ngroup group NOUN 1 nmod\nHezbollah Hezbollah PROPN 4 appos B-ORGANIZATION\nspoke speak VERB 0 root\n");
+  CHECK(r.name("leader") == "leader of Lebanese group Hezbollah");
+  CHECK(r.at("leader")->side == "Hezbollah");
+}
