@@ -10,7 +10,8 @@ usage: calibrate.py --claimgraph build/cli/claimgraph --claims ../shared/claims 
 3. Fits a logistic regression from the candidates' features to whether the gold file has their edge; the frames' precisions
    that it sees come from the other FOLDS - 1 parts of the documents. The model has seen these documents in its training and is
    too sure there, so that frames seem to add little to it: a few numbers (an offset, a scale for what its arcs say and one for
-   all else, and what a frame adds, with its precision, or takes from arcs beside it) are fitted to the development documents. With --write: extract/data/confidence.json, with a second table for the flag "hypothetical".
+   all else, and what a frame adds, with its precision, or takes from arcs beside it) are fitted to the development documents. With --write: extract/data/confidence.json, with a second table for the flag "hypothetical",
+   fitted and adjusted in the same way.
 4. Prints the expected calibration error over ten bins, and precision and recall by threshold; for the development
    documents every part of them by the numbers fitted to the others. The table is Markdown, for extract/model/README.md.
 
@@ -33,6 +34,8 @@ from typing import Any
 PRIOR = 5  # edges of mean precision that every frame is given
 FOLDS = 5
 PENALTY = 3.0  # of squared weights
+FLAG_PENALTY = 1.0  # the same for the flag "hypothetical"
+WORDS = 2.5  # logits by which words like "plans to" make an act hypothetical beside the flag of a model that has not seen it
 DATA = Path(__file__).resolve().parent.parent / "data"
 LEAST = 0.25  # default_min_confidence of extract/extractor.hpp
 THRESHOLDS = (0.0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -196,6 +199,22 @@ def tempered(weights: dict[str, float], numbers: dict[str, float]) -> dict[str, 
     return scaled
 
 
+def temper_flag(flag: dict[str, float], candidates: list[Candidate]) -> dict[str, float]:
+    """The same for the flag "hypothetical": an offset, a scale, and how much more the words around the act count."""
+    words = [name for name in flag if name not in ("always", "arc hypothetical")]
+    data = [
+        ({"offset": 1.0, "scale": weigh(flag, c.flag_features), "words": float(any(w in c.flag_features for w in words))}, c.hypothetical)
+        for c in candidates
+        if c.flag_features
+    ]
+    numbers = fit(data, FLAG_PENALTY, {"scale": 1.0, "words": WORDS})
+    found = {name: weight * numbers["scale"] for name, weight in flag.items()}
+    found["always"] += numbers["offset"]
+    for name in words:
+        found[name] += numbers.get("words", 0.0)
+    return found
+
+
 def see_precision(candidates: list[Candidate], precision: dict[str, float]) -> None:
     for candidate in candidates:
         if candidate.frame:
@@ -265,12 +284,18 @@ def main() -> None:
         print(f"\n{name}: {len(candidates)} candidates, expected calibration error {error:.3f}\n")
         print_table(probabilities, candidates, edges)
     weights = tempered(weights, numbers)
-    flag = fit([(c.flag_features, c.hypothetical) for c in train if c.right and c.flag_features], 1.0)
+    flag = fit([(c.flag_features, c.hypothetical) for c in train if c.right and c.flag_features], FLAG_PENALTY)
     rights = [c for c in dev if c.right]
-    agree = sum(
-        (weigh(flag, c.flag_features) > 0 if c.flag_features else c.called_hypothetical) == c.hypothetical for c in rights
-    )
-    print(f"\nhypothetical: right for {100 * agree / max(1, len(rights)):.1f} % of dev's right candidates")
+    agree = 0
+    for fold in range(FOLDS):
+        of_others = temper_flag(flag, [c for c in rights if c.fold != fold])
+        agree += sum(
+            (weigh(of_others, c.flag_features) > 0 if c.flag_features else c.called_hypothetical) == c.hypothetical
+            for c in rights
+            if c.fold == fold
+        )
+    print(f"\nhypothetical: right for {100 * agree / max(1, len(rights)):.1f} % of dev's right candidates (held out)")
+    flag = temper_flag(flag, rights)
     idle = Counter(c.frame for c in train if c.frame)
     idle.subtract(c.frame for c in train if c.frame and sigmoid(weigh(weights, c.features)) >= LEAST)
     all_of = Counter(c.frame for c in train if c.frame)

@@ -89,7 +89,12 @@ class Walk {
       case Deprel::advcl:  // "stopped short of blaming", "refrained from blaming"; not "called to thank"
         if (tree_.introduced_by(at, "of") || tree_.introduced_by(at, "from")) return apply(above);
         // "asked A to come, followed by a meeting with B"; "will be discussed when A receives B"
-        if (tree_.passive(at)) return !negates(above) && apply(above);
+        if (tree_.passive(at)) {
+          if (negates(above)) return false;
+          if (has_future(above)) set(Modality::planned, above);
+          apply(above);
+          return true;
+        }
         if (opens_time_clause(at) && has_future(above)) set(Modality::planned, above);
         return false;
       case Deprel::xcomp:
@@ -110,6 +115,7 @@ class Walk {
       case Deprel::nsubj_pass:
       case Deprel::obl:
         if (!tree_.nominal(at)) return false;
+        if (tree_.passive(above) && tree_.introduced_by(at, "by")) return true;  // an agent by another name
         if (negates(above) && has_owner(at)) return false;  // "denied A's claim": A made it all the same
         if (tree_.light_verb(at) == static_cast<std::int32_t>(above)) {
           verbal_carrier_ = true;

@@ -96,16 +96,13 @@ void drop_restated(std::vector<Candidate>& candidates, const ParsedDocument& doc
   const auto in_lead = [&](const Candidate& c) {
     return c.cue.front() >= below->first && c.cue.front() < below->last;
   };
-  const auto says_again = [](const Claim& a, const Claim& b) {
-    const Pair one = ends_of(a), other = ends_of(b);
-    return a.relation == b.relation && (one.first == other.first || one.second == other.second);
-  };
   std::vector<bool> restated(candidates.size(), false);
   for (std::size_t t = 0; t < candidates.size(); ++t) {
     if (!in_title(candidates[t])) continue;
     for (std::size_t l = 0; l < candidates.size(); ++l) {
-      if (!in_lead(candidates[l]) || !says_again(candidates[t].claim, candidates[l].claim)) continue;
-      const bool title_is_better = candidates[t].claim.confidence >= candidates[l].claim.confidence;
+      Claim &title = candidates[t].claim, &lead = candidates[l].claim;
+      if (!in_lead(candidates[l]) || title.relation != lead.relation) continue;
+      const bool title_is_better = title.confidence >= lead.confidence;
       restated[title_is_better ? l : t] = true;
     }
   }

@@ -11,9 +11,9 @@ namespace claimgraph {
 /// Candidates with different edges (source, relation, target, negated), in text order.
 std::vector<Candidate> meet(std::vector<Candidate> from_frames, std::vector<Candidate> from_model);
 
-/// A lead says again what its headline said, often with other words for one of the ends: of two candidates with
-/// one relation and one actor in common, one in the title and the other in the first sentence below it, only
-/// the more probable one (Claim::confidence) stays.
+/// A lead says again what its headline said, often with other words for the ends: of two candidates with one
+/// relation, one in the title and the other in the first sentence below it, only the more probable one
+/// (Claim::confidence) stays.
 void drop_restated(std::vector<Candidate>& candidates, const ParsedDocument& document);
 
 }  // namespace claimgraph

@@ -125,6 +125,11 @@ TEST_CASE("constructions of one act") {
        "Ruritania Ruritania PROPN 3 nsubj\nmay may AUX 3 aux\naccuse accuse VERB 0 root\nFreedonia Freedonia "
        "PROPN 3 obj\n",
        "Ruritania accuse Freedonia hypothetical"},
+      {"what follows a plan",
+       "Ruritania Ruritania PROPN 2 nsubj\nplans plan VERB 0 root\na a DET 4 det\ntour tour NOUN 2 obj\n"
+       "followed follow VERB 2 advcl\nby by ADP 7 case\ntalks talk NOUN 5 obl\nwith with ADP 9 case\n"
+       "Freedonia Freedonia PROPN 7 nmod\n",
+       "Ruritania consult Freedonia hypothetical"},
   };
   for (const Case& c : cases) {
     CAPTURE(std::string(c.name));

@@ -118,6 +118,12 @@ TEST_CASE("what the lead says again of the headline is one claim, the more proba
   std::vector<Candidate> candidates = {headline, lead, later};
   drop_restated(candidates, document.parsed);
   CHECK(edges(candidates) == "a blame c by model; a blame d by model");
+  Candidate other_names = lead, other_act = lead;
+  other_names.claim.source.actor = "e";
+  other_act.claim.relation = "consult";
+  candidates = {headline, other_names, other_act};
+  drop_restated(candidates, document.parsed);
+  CHECK(edges(candidates) == "e blame c by model; a consult c by model");
   document.parsed.document.title.clear();
   candidates = {headline, lead};
   drop_restated(candidates, document.parsed);
