@@ -58,6 +58,23 @@ std::string footer_with_formats() {
   return text.replace(text.find(mark), mark.size(), formats);
 }
 
+/// The first `most` bytes of UTF-8, cut between letters.
+std::string shortened(const std::string& text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most) + " …";
+}
+
+/// PNG and PDF have the letters of this machine's fonts; an SVG those of the reader's.
+void warn_of_letters(const ClaimGraph& graph, const BuildOptions& options, Report& report) {
+  const auto has_letters = [](const std::string& output) { return format_extension(output) == ".png" || format_extension(output) == ".pdf"; };
+  if (std::none_of(options.outputs.begin(), options.outputs.end(), has_letters)) return;
+  const std::string missing = undrawable_letters(graph, options.exporting.image);
+  if (missing.empty()) return;
+  report.note("no font of this machine has the letters " + shortened(missing, 40) +
+              ": they will be boxes; install fonts that have them (Debian: fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji)");
+}
+
 void write_all(const ClaimGraph& graph, const Outputs& outputs, BuildOptions& options) {
   for (const std::filesystem::path& output : outputs) {
     options.exporting.image.page = page_beside(output, outputs);
@@ -107,6 +124,7 @@ int run(BuildOptions options) {
   report.finish();
   graph = view_of(std::move(graph), options.view, table);
   if (graph.claim_count() == 0) report.note("nothing to draw: no claim fits these conditions");
+  if (options.network.empty()) warn_of_letters(graph, options, report);
   if (options.view.window.empty()) write_all(graph, {options.outputs.begin(), options.outputs.end()}, options);
   else write_windows(graph, options);
   return report.exit_code();

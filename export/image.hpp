@@ -37,6 +37,11 @@ struct ImageOptions {
 /// that says so. Thread-safe: calls wait for each other, because Graphviz is not.
 /// Throws OutputError CG410 (Graphviz cannot do it), UsageError CG511 (unknown layout engine, dpi not in 10…2400).
 std::string render_image(const ClaimGraph& graph, ImageFormat format, const ImageOptions& options = {});
+
+/// The letters in the picture's names and labels that no font of this machine has, each once: in a PNG or PDF they are boxes. Empty where all
+/// can be drawn, or where that cannot be known (no fontconfig). Thread-safe.
+std::string undrawable_letters(const ClaimGraph& graph, const ImageOptions& options = {});
+
 void write_image(std::ostream& out, const ClaimGraph& graph, ImageFormat format, const ImageOptions& options = {});
 
 }  // namespace claimgraph

@@ -80,6 +80,15 @@ std::size_t code_points(std::string_view text) {
   return points;
 }
 
+void for_each_code_point(std::string_view text, const std::function<void(char32_t, std::string_view)>& visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = 0;
+    const std::size_t length = code_point_length(text, at, c);
+    if (length > 0) visit(c, text.substr(at, length));
+    at += std::max<std::size_t>(length, 1);
+  }
+}
+
 std::string shorten(std::string_view text, std::size_t limit) {
   if (code_points(text) <= limit) return std::string(text);
   std::size_t points = 0, end = 0, word = 0;

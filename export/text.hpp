@@ -1,6 +1,7 @@
 #pragma once
 // Private to export/: text from documents made fit for formats that cannot carry everything.
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ std::string shorten(std::string_view text, std::size_t limit);
 std::vector<std::string> wrap(std::string_view line, std::size_t width);
 
 std::size_t code_points(std::string_view text);
+
+/// Calls `visit` with each code point and its bytes; bytes that are no UTF-8 are passed over.
+void for_each_code_point(std::string_view text, const std::function<void(char32_t, std::string_view)>& visit);
 
 /// Appends `text` with & < > " as entities and tab and line break as character references.
 void append_xml(std::string& out, std::string_view text);

@@ -89,20 +89,30 @@ class Svg {
 struct Row {
   RelationFamily family;
   std::vector<std::size_t> counts;  ///< per bar
-  std::size_t sum = 0;
+  std::size_t sum = 0;              ///< of claims, each once
 };
 
+// The claims of the bars, each once: moving windows hold it several times.
+std::set<const Claim*> claims_of(const ClaimGraph& graph, const std::vector<TimeWindow>& bars) {
+  std::set<const Claim*> claims;
+  for (const TimeWindow& bar : bars) {
+    for (const auto edge : bar.claims) claims.insert(&graph.claim(edge));
+  }
+  return claims;
+}
+
 std::vector<Row> rows_of(const ClaimGraph& graph, const std::vector<TimeWindow>& bars) {
+  const std::set<const Claim*> claims = claims_of(graph, bars);
   std::vector<Row> rows;
   for (const auto family : {RelationFamily::hostile, RelationFamily::friendly, RelationFamily::asking, RelationFamily::talking,
                             RelationFamily::other}) {
-    Row one{family, {}, 0};
+    const auto is_of_family = [&](const Claim& claim) { return family_of(claim.relation) == family; };
+    Row one{family, {}, static_cast<std::size_t>(std::ranges::count_if(claims, [&](const Claim* claim) { return is_of_family(*claim); }))};
+    if (one.sum == 0) continue;
     for (const TimeWindow& bar : bars) {
-      one.counts.push_back(static_cast<std::size_t>(std::ranges::count_if(
-          bar.claims, [&](auto edge) { return family_of(graph.claim(edge).relation) == family; })));
-      one.sum += one.counts.back();
+      one.counts.push_back(static_cast<std::size_t>(std::ranges::count_if(bar.claims, [&](auto edge) { return is_of_family(graph.claim(edge)); })));
     }
-    if (one.sum > 0) rows.push_back(std::move(one));
+    rows.push_back(std::move(one));
   }
   return rows;
 }
@@ -115,13 +125,9 @@ void write_timeline(std::ostream& out, const ClaimGraph& graph, const ImageOptio
   const std::vector<Row> rows = rows_of(graph, bars);
   const double bottom = top + static_cast<double>(std::max<std::size_t>(rows.size(), 1)) * (row + gap);
   Svg svg(left + plot + right, bottom + 34, ink);
-  std::size_t highest = 1;
-  std::set<const Claim*> in_bars;  // moving windows hold a claim several times
-  for (const TimeWindow& bar : bars) {
-    for (const auto edge : bar.claims) in_bars.insert(&graph.claim(edge));
-  }
-  const std::size_t shown = in_bars.size();
+  std::size_t shown = 0, highest = 1;
   for (const Row& one : rows) {
+    shown += one.sum;
     highest = std::max(highest, std::ranges::max(one.counts));
   }
   if (options.heading) {
@@ -151,9 +157,11 @@ void write_timeline(std::ostream& out, const ClaimGraph& graph, const ImageOptio
     }
     base += row + gap;
   }
-  // As many names of windows as have room.
-  const std::size_t every = bars.empty() ? 1 : std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(70 / slot)));
+  // As many names of windows as have room: letters are about 6 points wide.
+  const double name_width = bars.empty() ? 0 : std::max(70.0, 6.0 * static_cast<double>(bars.front().name.size()) + 12);
+  const std::size_t every = bars.empty() ? 1 : std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(name_width / slot)));
   for (std::size_t i = 0; i < bars.size(); i += every) {
+    if (left + slot * (static_cast<double>(i) + 0.5) + name_width / 2 > left + plot + right) break;
     svg.text(left + slot * (static_cast<double>(i) + 0.5), bottom - gap + 18, bars[i].name, 10.5, ink.soft, "middle");
   }
   out << std::move(svg).finished();

@@ -77,6 +77,17 @@ TEST_CASE("conditions that nothing fits are told of, unless quiet") {
   CHECK(run({"build", "-q", file, "--relation", "juggle", "-o", folder / "y.svg"}).err.empty());
 }
 
+TEST_CASE("letters that no font has are named where they would be boxes: in a PNG or PDF, not in an SVG") {
+  const Folder folder;
+  const std::string file = folder.write("claims.jsonl", line("Ruritania \u0378", "accuse", "Freedonia", "2024-01-10"));
+  CHECK(run({"build", file, "-o", folder / "x.svg"}).err.empty());
+  const Outcome outcome = run({"build", file, "-o", folder / "x.png"});
+  CHECK(outcome.exit_code == 0);
+  if (outcome.err.empty()) MESSAGE("fontconfig or its fonts are not installed");
+  else CHECK(outcome.err.starts_with("claimgraph: no font of this machine has the letters \u0378: "));
+  CHECK(run({"build", "-q", file, "-o", folder / "x.pdf"}).err.empty());
+}
+
 TEST_CASE("views that make no sense are wrong usage, said before any work") {
   const Folder folder;
   const std::string file = folder.write("claims.jsonl", claims);

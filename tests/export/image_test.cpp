@@ -187,6 +187,23 @@ TEST_CASE("parts of a drawing go into its corners, never onto or within each oth
   }
 }
 
+TEST_CASE("letters that no font has are told of, those that need none are not") {
+  ClaimGraph graph;
+  Claim claim;
+  claim.source.name = "Zoë \u0378 A\u200D\uFE0F";  // U+0378 is no letter yet, so that no font has it
+  claim.target.name = "B";
+  claim.relation = "thank";
+  claim.charge.text = "\u0379 — “x”";
+  graph.add_claim(claim);
+  const std::string missing = undrawable_letters(graph);
+  if (missing.empty()) {
+    MESSAGE("fontconfig or its fonts are not installed");
+    return;
+  }
+  CHECK(missing == "\u0378\u0379");
+  CHECK(undrawable_letters(graph_of(test::istanbul_talks())).empty());
+}
+
 TEST_CASE("wrong options are refused") {
   for (const ImageOptions& options : {ImageOptions{.layout = "spiral"}, ImageOptions{.dpi = 0}, ImageOptions{.dpi = 1e9}}) {
     CHECK_THROWS_AS(render_image(ClaimGraph{}, ImageFormat::svg, options), UsageError);
