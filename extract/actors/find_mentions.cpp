@@ -81,6 +81,15 @@ class Finder {
     return modifies(head);
   }
 
+  /// "Russian" in "Russian refusals", "Russian and Iranian support", whatever the tree makes of it.
+  bool before_noun(const Name& name) const {
+    std::uint32_t at = name.last;
+    const auto here = [&] { return at < size_ && token(at).sentence == token(name.first).sentence; };
+    while (here() && token(at).upos == Upos::CCONJ && at + 1 < size_ && any_at_[at + 1] >= 0 && has_use(names_[static_cast<std::size_t>(any_at_[at + 1])].matches, NameUse::adjective))
+      at = names_[static_cast<std::size_t>(any_at_[at + 1])].last;
+    return here() && token(at).upos == Upos::NOUN;
+  }
+
   static bool has_use(const std::vector<ActorMatch>& matches, NameUse use) {
     return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.use == use; });
   }
@@ -279,14 +288,15 @@ class Finder {
     found.matches = name.matches;
     std::uint32_t head = name.head;
     const bool demonym = has_use(name.matches, NameUse::adjective);
-    const bool adjective = demonym && joined_modifies(head) && (!has_use(name.matches, NameUse::name) || token(head).upos == Upos::ADJ);
+    const bool only = demonym && !has_use(name.matches, NameUse::name) && !has_use(name.matches, NameUse::people);
+    const bool adjective = (demonym && joined_modifies(head) && (!has_use(name.matches, NameUse::name) || token(head).upos == Upos::ADJ)) || (only && before_noun(name));
     if (adjective) {
       found.mention = {name.first, name.last, head, MentionKind::adjective, false, -1};
       found.long_last = name.last;
       push(std::move(found));
       return;
     }
-    if (demonym && !has_use(name.matches, NameUse::name) && !has_use(name.matches, NameUse::people)) {
+    if (only) {
       add_member(name, head);
       return;
     }

@@ -86,7 +86,9 @@ Phrase phrase_at_depth(const Tree& tree, std::uint32_t head, int depth) {
   bool names_only = true;
   for (const std::uint32_t child : children) {
     if (child < head || tree.token(child).deprel == Deprel::punct || tree.token(child).deprel == Deprel::case_) continue;
-    if (names_only && belongs_after(tree, child)) {
+    // "attorney general", "the president elect".
+    const bool title = child == head + 1 && tree.token(child).deprel == Deprel::amod && tree.children(child).empty();
+    if (names_only && (title || belongs_after(tree, child))) {
       phrase.last = std::max(phrase.last, end_of(tree, child, depth));
       phrase.long_last = phrase.last;
     } else if (is_prepositional(tree, child)) {

@@ -437,3 +437,15 @@ TEST_CASE("a leader of a group that is named behind it speaks for that group") {
   CHECK(r.name("leader") == "leader of Lebanese group Hezbollah");
   CHECK(r.at("leader")->side == "Hezbollah");
 }
+
+TEST_CASE("a demonym before a noun is its state, whatever the tree makes of it") {
+  const Result r(
+      "They they PRON 2 nsubj\nliked like VERB 0 root\nChadian Chadian PROPN 2 obj B-MISC\nand and CCONJ 5 cc\nPeruvian Peruvian PROPN 3 conj B-MISC\nsupport support NOUN 3 nmod\n");
+  CHECK(r.name("Chadian") == "Chad");
+  CHECK(r.name("Peruvian") == "Peru");
+}
+
+TEST_CASE("an adjective behind its noun belongs to it") {
+  const Result r("The the DET 2 det\nattorney attorney NOUN 4 nsubj\ngeneral general ADJ 2 amod\nspoke speak VERB 0 root\n");
+  CHECK(r.name("attorney") == "attorney general");
+}
