@@ -85,7 +85,8 @@ class Drawing {
  private:
   void add_actors();
   void add_lines();
-  void note(Point centre, std::string_view label, double size, const std::string& colour, const std::string& of);
+  Agnode_t* note(Point centre, std::string_view label, double size, const std::string& colour, const std::string& of);
+  void backing(Point centre, double width, double height);
   void heading(double bottom);
   void legend(double top);
   Agnode_t* text(Point left, std::string_view words, double size, const std::string& colour, bool bold = false);
@@ -130,7 +131,7 @@ Agnode_t* Drawing::text(Point left, std::string_view words, double size, const s
 }
 
 // A text in small beside what Graphviz has drawn, centred; it belongs to the element with the id `of`.
-void Drawing::note(Point centre, std::string_view label, double size, const std::string& colour, const std::string& of) {
+Agnode_t* Drawing::note(Point centre, std::string_view label, double size, const std::string& colour, const std::string& of) {
   Agnode_t* node = dot_.node(next_name());
   for (const auto& [name, value] : {std::pair{"shape", "none"}, {"style", ""}, {"margin", "0"}, {"fixedsize", "shape"},
                                     {"width", "0.1"}, {"height", "0.1"}}) {
@@ -143,6 +144,22 @@ void Drawing::note(Point centre, std::string_view label, double size, const std:
   dot_.set(node, "label", label);
   dot_.set(node, "pos", to_text(centre));
   titles_[agnameof(node)] = titles_[of];
+  return node;
+}
+
+// Paper under a label, so that it can be read where lines cross it; they still shine through.
+void Drawing::backing(Point centre, double width, double height) {
+  Agnode_t* node = dot_.node(next_name());
+  for (const auto& [name, value] : {std::pair{"shape", "box"}, {"style", "filled,rounded"}, {"label", ""}, {"fixedsize", "true"}, {"penwidth", "0"},
+                                    {"class", "backing"}}) {
+    dot_.set(node, name, value);
+  }
+  dot_.set(node, "id", agnameof(node));
+  dot_.set(node, "fillcolor", picture_.ink.background.hex() + "D0");
+  dot_.set(node, "width", shortest(width / points_per_inch));
+  dot_.set(node, "height", shortest(height / points_per_inch));
+  dot_.set(node, "pos", to_text(centre));
+  titles_[agnameof(node)] = "";
 }
 
 // The name of the side stands in small where the first pass made room for it: on the last line of the label.
@@ -170,7 +187,7 @@ void Drawing::add_actors() {
   }
 }
 
-// What a claim is about stands in grey below its relation, likewise.
+// Labels stand above all lines, so that none crosses them; what a claim is about stands in grey below its relation.
 void Drawing::add_lines() {
   constexpr double size = 9, line_height = size * 1.2;
   for (std::size_t i = 0; i < picture_.lines.size(); ++i) {
@@ -180,16 +197,22 @@ void Drawing::add_lines() {
     titles_[id] = picture_.tooltip(line);
     Agedge_t* edge = add_line(dot_, picture_, i, nodes_[line.source], nodes_[line.target]);
     dot_.set(edge, "pos", placed.path);
-    dot_.set(edge, "lp", to_text(placed.label));
+    dot_.set(edge, "label", "");
     link(edge, "claim", picture_.graph.claim(line.claims.front()).id);
-    std::string label = escape_label(picture_.label(line)), words;
-    for (const std::string& part : picture_.charge(line)) {
-      label += "\\n ";
+    const std::string label = picture_.label(line);
+    if (label.empty()) continue;
+    const std::vector<std::string> charge = picture_.charge(line);
+    double width = text_width(label, size) * 1.1;
+    std::string words;
+    for (const std::string& part : charge) {
       words += (words.empty() ? "" : "\\n") + escape_label(part);
+      width = std::max(width, text_width(part, size));
     }
-    if (words.empty()) continue;
-    dot_.set(edge, "label", label);
-    note(placed.label + Point{0, -line_height / 2}, words, size, soft_, id);
+    const double below = static_cast<double>(charge.size()) * line_height;
+    backing(placed.label, width, 0.85 * line_height + below);
+    Agnode_t* name = note(placed.label + Point{0, below / 2}, escape_label(label), size, std::string(Cgraph::attribute(edge, "fontcolor")), id);
+    dot_.set(name, "fontname", bold_font);
+    if (!words.empty()) note(placed.label + Point{0, -line_height / 2}, words, size, soft_, id);
   }
 }
 
