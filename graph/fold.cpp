@@ -25,8 +25,9 @@ class Folder {
   /// The actor that an end is at this level.
   Actor stands_for(const ClaimEnd& end, const Actor& actor) {
     const bool folds = level_ == Level::state || actor.type == ActorType::person || actor.type == ActorType::group;
-    if (!folds || end.side.empty()) return actor;
-    Actor side = of_name(end.side);
+    const std::string& name = end.side.empty() ? actor.side : end.side;
+    if (!folds || name.empty()) return actor;
+    Actor side = of_name(name);
     std::unordered_set<std::string> passed{actor.id};
     for (int step = 0; step < longest_chain && goes_on(side) && passed.insert(side.id).second; ++step) side = of_name(side.side);
     return side;

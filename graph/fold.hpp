@@ -20,9 +20,9 @@ enum class Level {
 using SideLookup = std::function<std::optional<Actor>(std::string_view side)>;
 
 /// A new graph in which each end of a claim is the actor that it stands for at `level`. The side is that of the end, not of
-/// the actor: somebody who changed sides is on both. An end's `name` and `mention` remain those of who spoke or was spoken of;
+/// the actor: somebody who changed sides is on both; only where the end has none is it the actor's. An end's `name` and `mention` remain those of who spoke or was spoken of;
 /// its `actor` is the new vertex, its `side` becomes empty. Claims within one side become loops.
-/// An end without side stays; a side that neither the graph nor `look_up` knows becomes an actor of type group.
+/// An actor without any side stays; a side that neither the graph nor `look_up` knows becomes an actor of type group.
 ClaimGraph fold(const ClaimGraph& graph, Level level, const SideLookup& look_up = {});
 
 }  // namespace claimgraph

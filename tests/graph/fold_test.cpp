@@ -53,6 +53,16 @@ TEST_CASE("persons and groups become what they stand for, bodies too at the leve
   CHECK(edges(fold(graph, Level::state)) == "veldania>arden-front veldania>veldania tom-arkwell>veldania ");
 }
 
+TEST_CASE("an end without a side has its actor's") {
+  ClaimGraph graph = sample();
+  Claim claim;
+  claim.source = end(graph.actor(*graph.find("anna-weil")), "");
+  claim.target = end(graph.actor(*graph.find("veldania")), "");
+  claim.relation = "thank";
+  graph.add_claim(claim);
+  CHECK(edges(fold(graph, Level::side)).ends_with("defence-ministry>veldania "));
+}
+
 TEST_CASE("who spoke stays on the edge") {
   const ClaimGraph folded = fold(sample(), Level::state);
   const Claim& claim = folded.claim(*folded.claims().begin());
