@@ -170,6 +170,14 @@ std::vector<Name> find_names(const Tree& tree, const ActorTable& table, const Ac
       ++i;
       continue;
     }
+    // "African-Americans" are others than "Americans".
+    const bool people = std::ranges::any_of(matches, [](const ActorMatch& m) { return m.use == NameUse::people; });
+    if (people && i > 1 && document.word(i - 1) == "-" && capitalised(document.word(i - 2)) && tree.token(i - 2).sentence == tree.token(i).sentence) {
+      if (!known.empty() && known.back().last == i - 1) known.pop_back();
+      names.push_back({i - 2, last, 0, EntityType::misc, {}, false});
+      i = last;
+      continue;
+    }
     const bool person = std::ranges::all_of(matches, [](const ActorMatch& m) { return m.entry->type == ActorType::person; });
     if (const std::uint32_t end = past_suffix(tree, last); person && end > last) {
       if (tree.token(i).entity == EntityType::none) names.push_back({i, end, 0, EntityType::person, {}, false});

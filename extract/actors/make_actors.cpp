@@ -125,6 +125,13 @@ class Maker {
     return first;
   }
 
+  /// "BRITAIN" of a dateline as the table writes it.
+  static std::string in_table_case(const ActorEntry& row, const std::string& form) {
+    if (!all_capitals(form)) return form;
+    const auto same = std::ranges::find_if(row.names, [&](const ActorName& name) { return name.use == NameUse::name && name_key(name.form) == name_key(form); });
+    return same == row.names.end() ? form : same->form;
+  }
+
   Actor make(std::uint32_t index) {
     const Cluster& cluster = links_.clusters()[index];
     Actor actor;
@@ -138,7 +145,7 @@ class Maker {
     if (cluster.entry && (!best || best->rank <= 1 || (best->rank == 2 && adjective)))
       actor.name = cluster.entry->name;
     else if (best)
-      actor.name = best->text;
+      actor.name = cluster.entry ? in_table_case(*cluster.entry, best->text) : best->text;
     for (const Form& form : forms)
       if (form.text != actor.name) actor.aliases.push_back(form.text);
     if (cluster.entry) {

@@ -449,3 +449,14 @@ TEST_CASE("an adjective behind its noun belongs to it") {
   const Result r("The the DET 2 det\nattorney attorney NOUN 4 nsubj\ngeneral general ADJ 2 amod\nspoke speak VERB 0 root\n");
   CHECK(r.name("attorney") == "attorney general");
 }
+
+TEST_CASE("names in capitals are written as in the table") {
+  const Result r("BRITAIN Britain PROPN 2 nsubj B-LOCATION\nthanked thank VERB 0 root\nUN UN PROPN 2 obj B-ORGANIZATION\n");
+  CHECK(r.name("BRITAIN") == "Britain");
+  CHECK(r.name("UN") == "UN");
+}
+
+TEST_CASE("people with a hyphen before their name are others") {
+  const Result r("Indian Indian ADJ 3 compound B-MISC\n- - PUNCT 1 punct\nAmericans Americans PROPN 4 nsubj B-MISC\nspoke speak VERB 0 root\n");
+  CHECK(r.at("Americans")->id == "indian-americans");
+}
