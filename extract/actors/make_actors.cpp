@@ -127,7 +127,8 @@ class Maker {
 
   /// "BRITAIN" of a dateline as the table writes it.
   static std::string in_table_case(const ActorEntry& row, const std::string& form) {
-    if (!all_capitals(form)) return form;
+    const bool known = std::ranges::any_of(row.names, [&](const ActorName& name) { return name.form == form; });
+    if (known || !all_capitals(form)) return form;
     const auto same = std::ranges::find_if(row.names, [&](const ActorName& name) { return name.use == NameUse::name && name_key(name.form) == name_key(form); });
     return same == row.names.end() ? form : same->form;
   }

@@ -40,7 +40,10 @@ bool belongs_after(const Tree& tree, std::uint32_t child) {
       return true;
     case Deprel::nmod: {
       const std::int32_t preposition = tree.child(child, Deprel::case_);
-      return preposition >= 0 && is_word(tree, static_cast<std::uint32_t>(preposition), "of");
+      if (preposition >= 0) return is_word(tree, static_cast<std::uint32_t>(preposition), "of");
+      // The tree may hang a second "of" on the first noun: "of the province of Herat".
+      const std::uint32_t first = tree.leftmost(child);
+      return first > 0 && is_word(tree, first - 1, "of");
     }
     default:
       return false;

@@ -454,6 +454,7 @@ TEST_CASE("names in capitals are written as in the table") {
   const Result r("BRITAIN Britain PROPN 2 nsubj B-LOCATION\nthanked thank VERB 0 root\nUN UN PROPN 2 obj B-ORGANIZATION\n");
   CHECK(r.name("BRITAIN") == "Britain");
   CHECK(r.name("UN") == "UN");
+  CHECK(Result("U.S. U.S. PROPN 2 nsubj B-LOCATION\nspoke speak VERB 0 root\n").name("U.S.") == "U.S.");
 }
 
 TEST_CASE("people with a hyphen before their name are others") {
