@@ -16,11 +16,13 @@ namespace {
 /// Several members of one argument at both ends are pairs of them ("A and B met"), else every source with
 /// every target.
 constexpr std::size_t max_pairs = 64;
+/// Arcs of the model below this probability are nothing that anybody answers.
+constexpr double least_answered = 0.3;
 
 class Matcher {
  public:
-  Matcher(const ClaimScene& scene, const NamedArcs& arcs)
-      : scene_(scene), arcs_(arcs), tree_(scene.tree), lexicon_(scene.lexicon), builder_(scene.builder) {}
+  Matcher(const ClaimScene& scene, const NamedArcs& arcs, std::span<const Candidate> from_model)
+      : scene_(scene), arcs_(arcs), from_model_(from_model), tree_(scene.tree), lexicon_(scene.lexicon), builder_(scene.builder) {}
 
   std::vector<Candidate> run() {
     for (std::uint32_t token = 0; token < tree_.size(); ++token) match(token);
@@ -52,7 +54,8 @@ class Matcher {
 
     const Argument source = argument(frame.source, token);
     if (source.ends.empty()) return false;
-    const Argument target = argument(frame.target, token, &source);
+    Argument target = argument(frame.target, token, &source);
+    if (target.ends.empty() && !frame.answers.empty()) target.ends = answered(frame, token, source);
     if (target.ends.empty()) return false;
 
     MatchedFrame matched{frame,
@@ -88,6 +91,27 @@ class Matcher {
       }
     }
     return {};
+  }
+
+  /// Whoever did last to the source what the frame answers: an accusation that is denied, a demand that is
+  /// rejected.
+  std::vector<End> answered(const Frame& frame, std::uint32_t token, const Argument& source) const {
+    const Candidate* last = nullptr;
+    const auto look_at = [&](const Candidate& act) {
+      const std::uint32_t word = act.cue.front();
+      const bool part_of_it = word <= token && tree_.subtree_first(word) <= token && token < tree_.subtree_last(word);
+      const bool before = word < token && !part_of_it && (!last || word >= last->cue.front());
+      if (before && frame.answers.contains(act.claim.relation) &&
+          act.target.actor == source.ends.front().actor) {
+        last = &act;
+      }
+    };
+    for (const Candidate& act : from_model_) {
+      if (act.arc.probability() >= least_answered) look_at(act);
+    }
+    for (const Candidate& act : found_) look_at(act);
+    if (!last) return {};
+    return {last->source};
   }
 
   bool companions_present(const Frame& frame, std::uint32_t token, TokenList& cue) const {
@@ -190,6 +214,7 @@ class Matcher {
 
   const ClaimScene& scene_;
   const NamedArcs& arcs_;
+  const std::span<const Candidate> from_model_;
   const ClauseTree& tree_;
   const Lexicon& lexicon_;
   const ClaimBuilder& builder_;
@@ -217,10 +242,10 @@ std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentAct
                                ClaimMethod method, bool explain) {
   const ClaimScene scene(document, actors, statements, lexicon);
   const NamedArcs arcs(scene, method != ClaimMethod::lexicon);
-  std::vector<Candidate> from_frames;
-  if (method != ClaimMethod::model) from_frames = Matcher(scene, arcs).run();
+  std::vector<Candidate> from_frames, from_model = arcs.candidates();
+  if (method != ClaimMethod::model) from_frames = Matcher(scene, arcs, from_model).run();
   const Confidence confidence(scene, actors, method == ClaimMethod::lexicon);
-  std::vector<Candidate> candidates = meet(std::move(from_frames), arcs.candidates());
+  std::vector<Candidate> candidates = meet(std::move(from_frames), std::move(from_model));
   for (Candidate& candidate : candidates) candidate.claim.confidence = confidence.of(candidate);
   drop_restated(candidates, document);
   std::vector<Claim> claims;

@@ -460,6 +460,7 @@ TokenList ClauseTree::follow(std::uint32_t predicate, const SlotStep& step) cons
       }
       return found;
     case SlotStep::Kind::speaker:
+    case SlotStep::Kind::answered:
       return {};
   }
   return found;

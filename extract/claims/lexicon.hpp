@@ -42,6 +42,7 @@ struct SlotStep {
     self,         ///< the word itself ("supporters of A": the supporters)
     head,         ///< the word it depends on
     speaker,      ///< who says the quoted words in which the predicate stands
+    answered,     ///< target only: who did one of the acts Frame::answers to the source before this one
     auxiliary,    ///< must, may, … (conditions only)
     mark          ///< if, unless, … or its preposition (conditions only)
   };
@@ -79,6 +80,7 @@ struct Frame {
   Slot source, target, charge;
   std::vector<FrameCondition> conditions;
   NegationRule negation = NegationRule::mark;
+  std::set<std::string, std::less<>> answers;  ///< relations to which the act is an answer; for `answered`
   std::string relation;
   std::optional<int> polarity;             ///< in place of the relation's
   bool negated = false;                    ///< the word itself says that it did not happen

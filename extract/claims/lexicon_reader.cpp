@@ -9,7 +9,7 @@
 namespace claimgraph {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SlotStep::Kind>, 15> step_names = {{
+constexpr std::array<std::pair<std::string_view, SlotStep::Kind>, 16> step_names = {{
     {"subject", SlotStep::Kind::subject},
     {"object", SlotStep::Kind::object},
     {"recipient", SlotStep::Kind::recipient},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, SlotStep::Kind>, 15> step_names
     {"self", SlotStep::Kind::self},
     {"head", SlotStep::Kind::head},
     {"speaker", SlotStep::Kind::speaker},
+    {"answered", SlotStep::Kind::answered},
     {"auxiliary", SlotStep::Kind::auxiliary},
     {"mark", SlotStep::Kind::mark},
 }};
@@ -181,6 +182,10 @@ void LexiconReader::read_frame(const JsonNode& node) {
   if (frame.source.empty() || frame.target.empty()) {
     refuse(node, "frame " + frame.id + " needs \"pattern\", or \"source\" and \"target\"");
   }
+  const auto asks = [](const SlotPath& way) { return way.front().kind == SlotStep::Kind::answered; };
+  if (std::any_of(frame.target.begin(), frame.target.end(), asks) == frame.answers.empty()) {
+    refuse(node, "frame " + frame.id + ": the place \"answered\" and \"answers\" go together");
+  }
   const auto [at, added] =
       lexicon_.by_id_.try_emplace(frame.id, static_cast<std::uint32_t>(lexicon_.frames_.size()));
   if (added)
@@ -209,6 +214,8 @@ bool LexiconReader::read_frame_field(Frame& frame, const std::string& key, const
     read_conditions(frame, node, true);
   else if (key == "negation")
     frame.negation = negation(node);
+  else if (key == "answers")
+    frame.answers = word_set(node);
   else if (key == "relation")
     frame.relation = text(node, "\"relation\"");
   else if (key == "polarity")

@@ -159,6 +159,16 @@ TEST_CASE("reported acts name their reporter, and statements have the speaker as
   CHECK(demand.edges(lexicon()).empty());
 }
 
+TEST_CASE("an answer goes to whoever did last what it answers") {
+  const std::string accusation =
+      "Ruritania Ruritania PROPN 2 nsubj\naccused accuse VERB 0 root\nFreedonia Freedonia PROPN 2 obj\n\n";
+  const std::string denial = "Freedonia Freedonia PROPN 2 nsubj\ndenied deny VERB 0 root\nit it PRON 2 obj\n\n";
+  CHECK(toy(accusation + denial).edges(lexicon()) == "Ruritania accuse Freedonia; Freedonia deny Ruritania");
+  CHECK(toy(denial + accusation).edges(lexicon()) == "Ruritania accuse Freedonia");
+  CHECK(toy(accusation + "Graustark Graustark PROPN 2 nsubj\ndenied deny VERB 0 root\nit it PRON 2 obj\n")
+            .edges(lexicon()) == "Ruritania accuse Freedonia");
+}
+
 TEST_CASE("nested reports keep the innermost reporter first") {
   auto nested = toy(
       "Zog Zog PROPN 2 nsubj\nsaid say VERB 0 root\nOman Oman PROPN 4 nsubj\nsaid say VERB 2 ccomp\n"

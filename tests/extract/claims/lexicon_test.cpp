@@ -115,6 +115,9 @@ TEST_CASE("a wrong lexicon is refused with code, file and line, and changes noth
       {"{\"frames\": [{\"id\": \"x\",\n\n\"vreb\": \"slam\"}]}", "CG302", 3, "unknown field \"vreb\""},
       {"{\"frames\": [{\"id\": \"x\", \"verb\": \"slam\", \"source\": \"Subject!\"}]}", "CG302", 1,
        "no place"},
+      {"{\"frames\": [{\"id\": \"x\", \"verb\": \"deny\", \"source\": \"subject\", \"target\": \"answered\", "
+       "\"relation\": \"deny\"}]}",
+       "CG302", 1, "go together"},
       {"{\"frames\": [{\"id\": \"x\", \"verb\": \"@nothing\"}]}", "CG302", 1, "unknown word list"},
       {"{\"frames\": [{\"id\": \"x\", \"verb\": \"a\", \"negation\": \"maybe\"}]}", "CG302", 1,
        "unknown negation rule"},
