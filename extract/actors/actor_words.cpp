@@ -1,5 +1,6 @@
 #include "actor_words.hpp"
 
+#include <algorithm>
 #include <span>
 
 #include <claimgraph/graph/error.hpp>
@@ -38,6 +39,11 @@ constexpr std::pair<std::string_view, Pronoun::Kind> pronoun_kinds[] = {{"person
                                                                         {"relative", Pronoun::Kind::relative}};
 
 }  // namespace
+
+bool is_past(std::string_view word) {
+  static constexpr std::string_view past[] = {"former", "formerly", "onetime", "one-time", "ex", "then", "late", "ousted", "deposed", "retired", "sacked", "fired"};
+  return std::ranges::find(past, word) != std::end(past);
+}
 
 ActorWords::ActorWords() {
   constexpr std::string_view noun_file = "actor_nouns.csv", pronoun_file = "pronouns.csv", name_file = "first_names.csv";

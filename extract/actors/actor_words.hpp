@@ -47,6 +47,9 @@ struct Pronoun {
   Kind kind = Kind::personal;
 };
 
+/// "former", "retired": who is called so speaks for nobody any more. The word in lower case.
+bool is_past(std::string_view word);
+
 class ActorWords {
  public:
   /// The lists compiled into the library; built on first use, thread-safe.

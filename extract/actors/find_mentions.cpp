@@ -3,27 +3,20 @@
 
 #include "found.hpp"
 #include "name_key.hpp"
+#include "phrase_sides.hpp"
 
 namespace claimgraph::actors {
 namespace {
 
-/// How far behind a name its party tag may begin: "Jane Doe, (R" .
-constexpr std::uint32_t tag_reach = 3;
-/// Rank among the names that may be a side: that of states, before towns and other places ("the Brest court in France").
-constexpr int state_of_place = 1;
-
 class Finder {
  public:
   Finder(const Tree& tree, const ActorTable& table, const ActorWords& words, const std::vector<Name>& names)
-      : tree_(tree), table_(table), words_(words), names_(names), size_(static_cast<std::uint32_t>(tree.document().tokens.size())) {
+      : tree_(tree), words_(words), names_(names), sides_(tree, table, words, names), size_(static_cast<std::uint32_t>(tree.document().tokens.size())) {
     outer_at_.assign(size_, -1);
-    any_at_.assign(size_, -1);
     consumed_.assign(size_, false);
     for (std::size_t n = 0; n < names_.size(); ++n)
-      for (std::uint32_t i = names_[n].first; i < names_[n].last; ++i) {
-        any_at_[i] = static_cast<std::int32_t>(n);
+      for (std::uint32_t i = names_[n].first; i < names_[n].last; ++i)
         if (!names_[n].inner) outer_at_[i] = static_cast<std::int32_t>(n);
-      }
   }
 
   std::vector<Found> run() {
@@ -44,21 +37,9 @@ class Finder {
   const Token& token(std::uint32_t i) const { return tree_.token(i); }
   std::string_view word(std::uint32_t i) const { return tree_.document().word(i); }
 
-  const ActorNoun* noun_at(std::uint32_t i) const {
-    const Token& t = token(i);
-    if (t.upos != Upos::NOUN && t.upos != Upos::PROPN && t.upos != Upos::ADJ) return nullptr;
-    if (const ActorNoun* noun = words_.noun(lower(t.lemma))) return noun;
-    // Lemmas of capitalised nouns are often left as they stand.
-    std::string form = lower(word(i));
-    if (const ActorNoun* noun = words_.noun(form)) return noun;
-    if (form.ends_with("ies")) return words_.noun(form.replace(form.size() - 3, 3, "y"));
-    if (form.ends_with("s")) return words_.noun(std::string_view(form).substr(0, form.size() - 1));
-    return nullptr;
-  }
-
   /// "Monday".
   bool is_no_actor(std::uint32_t i) const {
-    const ActorNoun* noun = noun_at(i);
+    const ActorNoun* noun = sides_.noun_at(i);
     return noun && noun->kind == ActorNoun::Kind::none;
   }
 
@@ -85,8 +66,11 @@ class Finder {
   bool before_noun(const Name& name) const {
     std::uint32_t at = name.last;
     const auto here = [&] { return at < size_ && token(at).sentence == token(name.first).sentence; };
-    while (here() && token(at).upos == Upos::CCONJ && at + 1 < size_ && any_at_[at + 1] >= 0 && has_use(names_[static_cast<std::size_t>(any_at_[at + 1])].matches, NameUse::adjective))
-      at = names_[static_cast<std::size_t>(any_at_[at + 1])].last;
+    for (int joined = 0; joined < 4 && here() && token(at).upos == Upos::CCONJ && at + 1 < size_ && sides_.name_at(at + 1) >= 0; ++joined) {
+      const Name& next = names_[static_cast<std::size_t>(sides_.name_at(at + 1))];
+      if (!has_use(next.matches, NameUse::adjective)) break;
+      at = next.last;
+    }
     return here() && token(at).upos == Upos::NOUN;
   }
 
@@ -94,21 +78,12 @@ class Finder {
     return std::any_of(matches.begin(), matches.end(), [&](const ActorMatch& m) { return m.use == use; });
   }
 
-  bool plural_form(std::uint32_t i) const {
-    const std::string form = lower(word(i));
-    const std::string lemma = lower(token(i).lemma);
-    if (form != lemma) return form.ends_with("s") || form.ends_with("men") || form.ends_with("people") || form.ends_with("children");
-    const ActorNoun* noun = noun_at(i);
-    return noun && noun->kind == ActorNoun::Kind::people;
-  }
-
   /// "former", "then-", "ex-" on a noun or among the words before it.
   void read_tense(Found& found, std::uint32_t noun) const {
-    static constexpr std::string_view past[] = {"former", "formerly", "onetime", "ex", "then", "late", "ousted", "deposed", "retired", "sacked", "fired"};
     static constexpr std::string_view prefixes[] = {"ex-", "then-", "former-"};
     const auto tells = [&](std::uint32_t i) {
       const std::string form = lower(word(i));
-      return std::ranges::find(past, form) != std::end(past) || std::ranges::any_of(prefixes, [&](std::string_view prefix) { return form.starts_with(prefix); });
+      return is_past(form) || std::ranges::any_of(prefixes, [&](std::string_view prefix) { return form.starts_with(prefix); });
     };
     found.former = tells(noun);
     for (std::uint32_t i = found.mention.first; i < noun && !found.former; ++i) found.former = tells(i);
@@ -131,7 +106,7 @@ class Finder {
   /// "foreign minister": the noun with the modifiers before it that name nobody, and its common-noun "of" phrase.
   std::string role_of(std::uint32_t noun) const {
     std::uint32_t first = noun;
-    while (first > 0 && token(first - 1).sentence == token(noun).sentence && any_at_[first - 1] < 0) {
+    while (first > 0 && token(first - 1).sentence == token(noun).sentence && sides_.name_at(first - 1) < 0) {
       const Token& before = token(first - 1);
       if (before.upos != Upos::NOUN && before.upos != Upos::PROPN && before.upos != Upos::ADJ) break;
       --first;
@@ -139,120 +114,9 @@ class Finder {
     std::uint32_t last = noun + 1;
     const Phrase phrase = noun_phrase(tree_, noun);
     bool named = false;
-    for (std::uint32_t i = noun + 1; i < phrase.last; ++i) named = named || any_at_[i] >= 0;
+    for (std::uint32_t i = noun + 1; i < phrase.last; ++i) named = named || sides_.name_at(i) >= 0;
     if (!named && phrase.last > last) last = phrase.last;
     return lower(words_of(tree_.document(), first, last));
-  }
-
-  using Ranked = std::vector<std::pair<int, std::uint32_t>>;
-
-  static bool names_state(const Name& name) {
-    return name.type == EntityType::location || (!name.matches.empty() && name.matches.front().entry->type == ActorType::state);
-  }
-
-  static bool stands_for_state(const Name& name) {
-    return std::ranges::any_of(name.matches, [](const ActorMatch& m) { return m.entry->type == ActorType::state; });
-  }
-
-  /// "-led" behind a name: "US-led forces" are not the US's own.
-  bool made_by(std::uint32_t after) const {
-    static constexpr std::string_view made[] = {"led", "backed", "allied", "supported", "sponsored", "funded", "financed", "trained", "born", "based", "brokered", "educated"};
-    return after + 1 < size_ && word(after) == "-" && std::ranges::find(made, lower(word(after + 1))) != std::end(made);
-  }
-
-  /// Heads of the names in [first, last): parties before states before others.
-  void collect_names(Ranked& ranked, std::uint32_t first, std::uint32_t last, bool with_states) const {
-    for (std::uint32_t i = first; i < last; ++i) {
-      const std::int32_t n = any_at_[i];
-      if (n < 0) continue;
-      const Name& name = names_[static_cast<std::size_t>(n)];
-      i = std::max(i, name.last - 1);
-      if (made_by(name.last)) continue;
-      int rank = 2;
-      for (const ActorMatch& match : name.matches) rank = std::min(rank, match.entry->type == ActorType::party ? 0 : match.entry->type == ActorType::state ? 1 : 2);
-      if (with_states || !names_state(name)) ranked.emplace_back(rank, name.head);
-    }
-  }
-
-  /// The names that may be the side of a phrase: those before its core [first of phrase, core), and those in the
-  /// phrases that hang on `head` by "of" and "from", or, but for places, by "for", "at" and "with" ("envoy for Syria").
-  void read_sides(Found& found, const Phrase& phrase, std::uint32_t core, std::uint32_t head) const {
-    Ranked ranked;
-    collect_names(ranked, phrase.first, core, true);
-    for (const std::uint32_t child : tree_.children(head)) {
-      if (child < head || token(child).deprel != Deprel::nmod) continue;
-      const std::int32_t preposition = tree_.child(child, Deprel::case_);
-      if (preposition < 0) continue;
-      const std::string form = lower(word(static_cast<std::uint32_t>(preposition)));
-      const bool origin = form == "of" || form == "from";
-      if (form == "in") {
-        // "the supreme court in Lima" is the court of its state.
-        const ActorNoun* noun = noun_at(head);
-        const bool rules = noun && (noun->type == ActorType::court || noun->stands_for == ActorNoun::StandsFor::state);
-        if (rules && any_at_[child] >= 0 && stands_for_state(names_[static_cast<std::size_t>(any_at_[child])])) ranked.emplace_back(state_of_place, child);
-        continue;
-      }
-      if (form == "to") {
-        // "an aide to Doe", but no "envoy to Peru".
-        const ActorNoun* noun = noun_at(head);
-        const std::int32_t name = any_at_[child];
-        if (noun && noun->stands_for == ActorNoun::StandsFor::principal && name >= 0 && names_[static_cast<std::size_t>(name)].type == EntityType::person) ranked.emplace_back(1, child);
-        continue;
-      }
-      if (!origin && form != "for" && form != "at" && form != "with") continue;
-      // "three countries at the UN" are not the UN's.
-      if (const ActorNoun* noun = noun_at(head); !origin && noun && noun->type == ActorType::state) continue;
-      // "a leader of the Syrian Kurds" is theirs, and they are not Syria's.
-      if (const ActorNoun* group = any_at_[child] < 0 ? noun_at(child) : nullptr; group && !group->speaks() && plural_form(child)) {
-        ranked.emplace_back(state_of_place, child);
-        continue;
-      }
-      // "the leader of the Lebanese group Hezbollah" is Hezbollah's.
-      if (const std::int32_t own = tree_.child(child, Deprel::appos); own >= 0 && any_at_[static_cast<std::size_t>(own)] >= 0 && names_without_comma(tree_, child, static_cast<std::uint32_t>(own)))
-        ranked.emplace_back(0, static_cast<std::uint32_t>(own));
-      const Phrase inner = noun_phrase(tree_, child);
-      collect_names(ranked, inner.first, inner.last, origin);
-    }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [rank, side] : ranked) found.side_heads.push_back(side);
-  }
-
-  /// "US troops and diplomats": a bare noun shares the names before the first of those joined.
-  void share_sides(Found& found, std::uint32_t head) const {
-    if (token(head).deprel != Deprel::conj || token(head).head < 0 || found.mention.last - found.mention.first > 1 || found.definite || found.indefinite || !found.side_heads.empty()) return;
-    const auto first = static_cast<std::uint32_t>(token(head).head);
-    if (first > head || !noun_at(first) || plural_form(first) != found.mention.plural) return;
-    Ranked ranked;
-    collect_names(ranked, noun_phrase(tree_, first).first, first, true);
-    for (const auto& [rank, side] : ranked) found.side_heads.push_back(side);
-  }
-
-  /// "the rebels' leader", "their spokesman", "a leader of the movement".
-  void read_possessors(Found& found, std::uint32_t head) const {
-    for (const std::uint32_t child : tree_.children(head)) {
-      const Deprel relation = token(child).deprel;
-      if (any_at_[child] >= 0 || (relation != Deprel::nmod_poss && relation != Deprel::nmod)) continue;
-      const std::int32_t preposition = relation == Deprel::nmod ? tree_.child(child, Deprel::case_) : -1;
-      const std::string form = preposition < 0 ? std::string() : lower(word(static_cast<std::uint32_t>(preposition)));
-      if (form.empty() || form == "of" || form == "from" || form == "for") found.side_heads.push_back(child);
-    }
-  }
-
-  /// "(R-Ohio)", ", D-N.Y.," behind a name.
-  const ActorEntry* party_tag(std::uint32_t from) const {
-    const std::uint32_t end = std::min(size_, from + tag_reach);
-    for (std::uint32_t i = from; i + 1 < end; ++i) {
-      const std::string_view text = word(i);
-      if (text != "(" && text != ",") continue;
-      std::string_view letter = word(i + 1);
-      const bool joined = letter.size() > 2 && letter[1] == '-';
-      const bool apart = letter.size() == 1 && i + 2 < size_ && (word(i + 2) == "-" || word(i + 2) == "–" || word(i + 2) == ")");
-      if (!joined && !apart) return nullptr;
-      for (const ActorMatch& match : table_.find(letter.substr(0, 1)))
-        if (match.use == NameUse::tag) return match.entry;
-      return nullptr;
-    }
-    return nullptr;
   }
 
   /// "criticized Tulsa, Okla., police officer Jane Doe": the tree may hang the officer on the town. Drops town and state, and gives the
@@ -306,9 +170,9 @@ class Finder {
     if (name.type == EntityType::person && name.first > 0) {
       const std::int32_t governor = token(head).head;
       const Deprel relation = universal(token(head).deprel);
-      if (governor >= 0 && governor + 1 == static_cast<std::int32_t>(name.first) && any_at_[static_cast<std::size_t>(governor)] < 0 &&
+      if (governor >= 0 && governor + 1 == static_cast<std::int32_t>(name.first) && sides_.name_at(static_cast<std::size_t>(governor)) < 0 &&
           (relation == Deprel::flat || relation == Deprel::appos || relation == Deprel::compound || relation == Deprel::nmod) &&
-          noun_at(static_cast<std::uint32_t>(governor))) {
+          sides_.noun_at(static_cast<std::uint32_t>(governor))) {
         phrase = noun_phrase(tree_, static_cast<std::uint32_t>(governor));
         head = static_cast<std::uint32_t>(governor);
         phrase.last = std::max(phrase.last, name.last);
@@ -327,16 +191,16 @@ class Finder {
       found.long_last = name.last;
     } else {
       found.long_last = std::max(phrase.long_last, found.mention.last);
-      read_sides(found, {found.mention.first, found.mention.last, found.long_last}, name.first, head);
+      sides_.read_sides(found, {found.mention.first, found.mention.last, found.long_last}, name.first, head);
     }
     if (name.type != EntityType::person) {
       // The last word of "Foreign Ministry" tells what it is; inner names tell its side.
-      found.noun = noun_at(name.last - 1);
+      found.noun = sides_.noun_at(name.last - 1);
       found.noun_at = name.last - 1;
       for (const Name& inner : names_in(name)) found.side_heads.push_back(inner.head);
-      found.mention.plural = has_use(name.matches, NameUse::people) || (found.noun && found.noun->type == ActorType::person && plural_form(name.last - 1));
+      found.mention.plural = has_use(name.matches, NameUse::people) || (found.noun && found.noun->type == ActorType::person && sides_.plural_form(name.last - 1));
     } else {
-      found.tag = party_tag(name.last);
+      found.tag = sides_.party_tag(name.last);
       if (found.gender == Gender::unknown) found.gender = words_.gender_of_first_name(name.last - name.first > 1 ? word(name.first) : std::string_view{});
     }
     found.place = in_place(head);
@@ -376,7 +240,7 @@ class Finder {
   std::vector<Name> names_in(const Name& outer) const {
     std::vector<Name> inside;
     for (std::uint32_t i = outer.first; i < outer.last; ++i) {
-      const std::int32_t n = any_at_[i];
+      const std::int32_t n = sides_.name_at(i);
       if (n < 0) continue;
       const Name& name = names_[static_cast<std::size_t>(n)];
       if (!name.inner) continue;
@@ -389,9 +253,9 @@ class Finder {
   /// Titles and roles directly before a person's name: "Mr.", "Foreign Minister".
   void read_title(Found& found, const Name& name, Phrase& phrase) {
     std::uint32_t at = name.first;
-    while (at > 0 && token(at - 1).sentence == token(name.first).sentence && any_at_[at - 1] < 0) {
-      const ActorNoun* noun = noun_at(at - 1);
-      if (!noun || noun->kind == ActorNoun::Kind::none || noun->kind == ActorNoun::Kind::body || plural_form(at - 1)) break;
+    while (at > 0 && token(at - 1).sentence == token(name.first).sentence && sides_.name_at(at - 1) < 0) {
+      const ActorNoun* noun = sides_.noun_at(at - 1);
+      if (!noun || noun->kind == ActorNoun::Kind::none || noun->kind == ActorNoun::Kind::body || sides_.plural_form(at - 1)) break;
       --at;
       consumed_[at] = true;
       if (noun->gender != Gender::unknown) found.gender = noun->gender;
@@ -434,7 +298,7 @@ class Finder {
   void add_description(std::uint32_t i) {
     const Token& t = token(i);
     if (t.upos != Upos::NOUN && t.upos != Upos::PROPN) return;
-    const ActorNoun* noun = noun_at(i);
+    const ActorNoun* noun = sides_.noun_at(i);
     if (universal(t.deprel) == Deprel::flat) return;
     if (modifies(i)) {
       if (noun) add_modifier(i, *noun);
@@ -451,8 +315,8 @@ class Finder {
       if (counted_with_first(child)) phrase.last = std::max(phrase.last, child + 1);
     phrase.long_last = std::max(phrase.long_last, phrase.last);
     Found found;
-    const bool role = noun->kind == ActorNoun::Kind::office && !plural_form(i);
-    found.mention = {phrase.first, phrase.last, i, role ? MentionKind::role : MentionKind::description, plural_form(i), -1};
+    const bool role = noun->kind == ActorNoun::Kind::office && !sides_.plural_form(i);
+    found.mention = {phrase.first, phrase.last, i, role ? MentionKind::role : MentionKind::description, sides_.plural_form(i), -1};
     found.long_last = phrase.long_last;
     found.noun = noun;
     found.noun_at = i;
@@ -460,9 +324,9 @@ class Finder {
     if (noun->type == ActorType::person && !found.mention.plural) found.role = role_of(i);
     read_determiner(found, i);
     read_tense(found, i);
-    read_sides(found, phrase, i, i);
-    read_possessors(found, i);
-    share_sides(found, i);
+    sides_.read_sides(found, phrase, i, i);
+    sides_.read_possessors(found, i);
+    sides_.share_sides(found, i);
     found.place = in_place(i);
     push(std::move(found));
   }
@@ -470,19 +334,19 @@ class Finder {
   /// "admirals" in "88 generals and admirals": the number counts both, they are one group.
   bool counted_with_first(std::uint32_t i) const {
     const Token& t = token(i);
-    if (t.deprel != Deprel::conj || t.head < 0 || static_cast<std::uint32_t>(t.head) > i || !noun_at(i) || !plural_form(i)) return false;
+    if (t.deprel != Deprel::conj || t.head < 0 || static_cast<std::uint32_t>(t.head) > i || !sides_.noun_at(i) || !sides_.plural_form(i)) return false;
     const auto first = static_cast<std::uint32_t>(t.head);
-    if (any_at_[first] >= 0 || any_at_[i] >= 0 || !noun_at(first) || !plural_form(first) || tree_.child(first, Deprel::nummod) < 0) return false;
+    if (sides_.name_at(first) >= 0 || sides_.name_at(i) >= 0 || !sides_.noun_at(first) || !sides_.plural_form(first) || tree_.child(first, Deprel::nummod) < 0) return false;
     // Nothing but "and" before it.
     return std::ranges::all_of(tree_.children(i), [&](std::uint32_t child) { return child > i || token(child).deprel == Deprel::cc; });
   }
 
   /// "rebel" in "a rebel threat", "police" in "police action"; not in "rebel leader", who is the actor.
   void add_modifier(std::uint32_t i, const ActorNoun& noun) {
-    if (token(i).deprel != Deprel::compound || noun_at(static_cast<std::uint32_t>(token(i).head))) return;
+    if (token(i).deprel != Deprel::compound || sides_.noun_at(static_cast<std::uint32_t>(token(i).head))) return;
     if (noun.kind != ActorNoun::Kind::people && noun.kind != ActorNoun::Kind::body && noun.kind != ActorNoun::Kind::person) return;
     Found found;
-    found.mention = {i, i + 1, i, MentionKind::description, plural_form(i), -1};
+    found.mention = {i, i + 1, i, MentionKind::description, sides_.plural_form(i), -1};
     found.long_last = i + 1;
     found.noun = &noun;
     found.noun_at = i;
@@ -524,11 +388,11 @@ class Finder {
   void push(Found found) { found_.push_back(std::move(found)); }
 
   const Tree& tree_;
-  const ActorTable& table_;
   const ActorWords& words_;
   const std::vector<Name>& names_;
+  PhraseSides sides_;
   std::uint32_t size_;
-  std::vector<std::int32_t> outer_at_, any_at_;
+  std::vector<std::int32_t> outer_at_;
   std::vector<bool> consumed_;
   std::vector<Found> found_;
 };

@@ -20,8 +20,7 @@ constexpr std::size_t longest_common_name = 2;
 /// Words in lower case inside a person's name.
 constexpr std::array particles{"al", "el", "ul", "bin", "bint", "ben", "ibn", "abu", "de", "da", "do", "dos", "das", "di", "du", "del", "della",
                                "van", "von", "der", "den", "ter", "ten", "zu", "la", "le", "y", "e", "as", "ash", "ad", "az", "at", "an", "ar"};
-/// What says that an office is over, or only held for a while.
-constexpr std::array over{"former", "ex", "late", "deposed", "ousted", "retired", "then", "one-time", "onetime"};
+/// What says that an office is only held for a while.
 constexpr std::array still{"acting", "interim", "current", "incumbent", "outgoing", "caretaker"};
 
 template <typename Words, typename Word>
@@ -91,8 +90,8 @@ std::string plain_role(std::string_view role, bool& former) {
   std::string plain;
   const std::string key = name_key(role);
   for (const std::string_view word : key_words(key)) {
-    former = former || among(over, word);
-    if (among(over, word) || among(still, word)) continue;
+    former = former || is_past(word);
+    if (is_past(word) || among(still, word)) continue;
     (plain += plain.empty() ? "" : " ") += word;
   }
   return plain;
