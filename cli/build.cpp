@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,7 @@ struct BuildOptions : CommonOptions {
   ViewOptions view;
   std::string network;  ///< empty: the claims themselves
   Normalisation normalisation = Normalisation::none;
+  std::optional<std::size_t> top;  ///< given
   ExportOptions exporting;
 };
 
@@ -76,10 +78,17 @@ void warn_of_letters(const ClaimGraph& graph, const BuildOptions& options, Repor
 }
 
 void write_all(const ClaimGraph& graph, const Outputs& outputs, BuildOptions& options) {
+  if (!options.network.empty()) {
+    Network network = network_of(graph, options.network, options.normalisation);
+    if (options.top.value_or(0) > 0) network = strongest(network, *options.top);
+    for (const std::filesystem::path& output : outputs) write_graph(network, output, options.exporting);
+    return;
+  }
+  std::optional<ClaimGraph> reduced;  // pictures leave the weaker lines out themselves, and say so
+  if (options.top.value_or(0) > 0 && std::any_of(outputs.begin(), outputs.end(), is_graph_file)) reduced = strongest(graph, *options.top);
   for (const std::filesystem::path& output : outputs) {
     options.exporting.image.page = page_beside(output, outputs);
-    if (options.network.empty()) write_graph(graph, output, options.exporting);
-    else write_graph(network_of(graph, options.network, options.normalisation), output, options.exporting);
+    write_graph(reduced && is_graph_file(output) ? *reduced : graph, output, options.exporting);
   }
 }
 
@@ -160,10 +169,10 @@ Command add_build(CLI::App& program) {
   add_extraction_options(*app, *options);
   add_merge_options(*app, *options);
   ImageOptions& image = options->exporting.image;
-  app->add_option("--top", image.strongest, "draw the N strongest edges (default 40; 0: all)")
+  app->add_option("--top", options->top, "only the N strongest edges (pictures: 40 unless told otherwise; 0: all); a page has all claims")
       ->type_name("N")
       ->check(whole_number())
-      ->group("Pictures");
+      ->group("Views");
   app->add_option("--layout", image.layout,
                   "Graphviz layout: dot, neato, fdp, sfdp, circo or twopi (default: by size)")
       ->type_name("ENGINE")
@@ -196,6 +205,7 @@ Command add_build(CLI::App& program) {
   app->footer(footer_with_formats());
   return {app, [app, options] {
             check_outputs(*app, {options->outputs.begin(), options->outputs.end()});
+            if (options->top) options->exporting.image.strongest = *options->top;
             options->view.filter.min_confidence = options->extractor.min_confidence;
             return run(*options);
           }};

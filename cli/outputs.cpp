@@ -15,9 +15,8 @@ struct FormatOption {
   const char* name;
   std::vector<std::string_view> formats;
 };
-const std::array<FormatOption, 9>& format_options() {
-  static const std::array<FormatOption, 9> options{{
-      {"--top", {".svg", ".png", ".pdf", ".html"}},
+const std::array<FormatOption, 8>& format_options() {
+  static const std::array<FormatOption, 8> options{{
       {"--layout", {".svg", ".png", ".pdf", ".html"}},
       {"--theme", {".svg", ".png", ".pdf", ".timeline.svg", ".html"}},
       {"--title", {".svg", ".png", ".pdf", ".timeline.svg", ".html"}},
@@ -56,6 +55,11 @@ std::filesystem::path with_window(const std::filesystem::path& path, const std::
   const std::string name = path.string();
   const std::size_t stem = name.size() - format_extension(path).size();
   return name.substr(0, stem) + '.' + window + name.substr(stem);
+}
+
+bool is_graph_file(const std::filesystem::path& path) {
+  constexpr std::array<std::string_view, 5> others{".svg", ".png", ".pdf", ".timeline.svg", ".html"};
+  return std::ranges::find(others, format_extension(path)) == others.end();
 }
 
 bool shows_time(const std::filesystem::path& path) { return format_extension(path) == ".timeline.svg"; }

@@ -14,6 +14,9 @@ using Outputs = std::vector<std::filesystem::path>;
 /// "graph.2025-10.graphml" for the window 2025-10 of "graph.graphml".
 std::filesystem::path with_window(const std::filesystem::path& path, const std::string& window);
 
+/// Neither a picture nor a page.
+bool is_graph_file(const std::filesystem::path& path);
+
 /// A picture that shows time itself: windows are its bars, and it is not parted by them.
 bool shows_time(const std::filesystem::path& path);
 

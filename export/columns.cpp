@@ -55,6 +55,14 @@ Value reporters(const Claim& claim) {
   return std::string(buffer.GetString(), buffer.GetSize());
 }
 
+Value reasons(const Claim& claim) {
+  if (claim.reasons.empty()) return {};
+  rapidjson::StringBuffer buffer;
+  JsonWriter out(buffer);
+  out.reasons(claim.reasons);
+  return std::string(buffer.GetString(), buffer.GetSize());
+}
+
 // All spans of the claim as one JSON object, in code points; empty ones are left out.
 Value spans(const Claim& claim) {
   rapidjson::StringBuffer buffer;
@@ -83,7 +91,7 @@ constexpr std::array<Column<Actor>, 7> actor_columns{{
     {"wikidata", text, [](const Actor& a) { return some(a.wikidata); }},
 }};
 
-constexpr std::array<Column<Claim>, 33> claim_columns{{
+constexpr std::array<Column<Claim>, 34> claim_columns{{
     {"label", text, [](const Claim& c) { return some(c.relation); }},
     {"weight", real, [](const Claim&) { return Value(1.0); }},
     {"claim_id", text, [](const Claim& c) { return some(c.id); }},
@@ -116,6 +124,7 @@ constexpr std::array<Column<Claim>, 33> claim_columns{{
     {"score", real, score<Claim>},
     {"confidence", real, [](const Claim& c) { return Value(c.confidence); }},
     {"extractor", text, [](const Claim& c) { return some(c.extractor); }},
+    {"reasons", text, reasons},
     {"interaction", text, [](const Claim& c) { return some(c.relation); }},  // Cytoscape's edge type
 }};
 

@@ -50,6 +50,23 @@ std::string span_text(std::string_view json) {
   return out;
 }
 
+// Gephi reads a backslash as the beginning of an escape, also before a quotation mark of RFC 4180, and refuses the file or changes the text. In
+// JSON, characters can be written without one that Gephi knows ("\u0022"); elsewhere it is doubled.
+std::string with_escapes(std::string_view text, bool is_json) {
+  static constexpr std::string_view names = "\"\\/bfnrt";
+  static constexpr std::array<const char*, 8> codes{"0022", "005c", "002f", "0008", "000c", "000a", "000d", "0009"};
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    out += text[at];
+    if (text[at] != '\\') continue;
+    const std::size_t named = is_json && at + 1 < text.size() ? names.find(text[at + 1]) : std::string_view::npos;
+    if (named != std::string_view::npos) (out += 'u') += codes[named], ++at;
+    else if (!is_json) out += '\\';
+  }
+  return out;
+}
+
+bool is_json(std::string_view name) { return name == "aliases" || name == "reporters" || name == "reasons" || name == "outlets"; }
 bool is_date(std::string_view name) { return name == "date" || name == "first_date" || name == "last_date"; }
 bool is_code(std::string_view name) {
   return name == "claim_id" || name == "document" || name == "cameo" || name == "actor_id";
@@ -62,6 +79,7 @@ class Table {
   struct ColumnName {
     std::string name;
     bool is_text = false;  ///< and neither known to Gephi by its name nor kept text by a letter in front
+    bool is_json = false;
   };
 
   Table(std::ostream& stream, CsvProfile profile, std::vector<ColumnName> names) : out_(stream), profile_(profile), names_(std::move(names)) {
@@ -101,7 +119,10 @@ class Table {
 
   void write(const std::vector<std::string>& cells) {
     CsvRow row;
-    for (const std::string& cell : cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const bool is_escaped = profile_ == CsvProfile::gephi && cells[i].find('\\') != std::string::npos;
+      const std::string escaped = is_escaped ? with_escapes(cells[i], names_[i].is_json) : std::string();
+      const std::string& cell = is_escaped ? escaped : cells[i];
       const bool is_formula = profile_ == CsvProfile::excel && !cell.empty() &&
                               std::string_view("=+-@\t").find(cell.front()) != std::string_view::npos &&
                               !looks_like_number(cell);
@@ -137,7 +158,7 @@ template <typename Record>
 std::vector<Table::ColumnName> with_attributes(std::initializer_list<std::string_view> known) {
   std::vector<Table::ColumnName> names;
   for (const std::string_view name : known) names.push_back({std::string(name)});
-  for_each_attribute<Record>([&](const auto& column) { names.push_back({std::string(column.name), column.type == ColumnType::text && !is_code(column.name)}); });
+  for_each_attribute<Record>([&](const auto& column) { names.push_back({std::string(column.name), column.type == ColumnType::text && !is_code(column.name), is_json(column.name)}); });
   return names;
 }
 template <typename Record>

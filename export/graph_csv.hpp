@@ -18,7 +18,7 @@ enum class CsvProfile {
 /// Gephi guesses the type of a column from its first 25 rows and drops later values that do not fit. So dates are written as
 /// ranges of days ("2024-02-01/2024-02-29"), codes and ids that look like numbers get a letter in front ("c112", "d007"), real numbers
 /// have a decimal point, and where all of those rows that hold text look like numbers, truth values or times, the first begins with
-/// "[text] ". Columns of `excel` have no such mark.
+/// "[text] ". It takes backslashes for escapes: they are doubled, and in JSON other escapes stand for them. `excel` has neither.
 void write_nodes_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile = CsvProfile::gephi);
 void write_edges_csv(std::ostream& out, const ClaimGraph& graph, CsvProfile profile = CsvProfile::gephi);
 void write_nodes_csv(std::ostream& out, const TieGraph& graph, CsvProfile profile = CsvProfile::gephi);

@@ -52,6 +52,20 @@ class JsonWriter : public rapidjson::Writer<rapidjson::StringBuffer> {
     Base::EndArray();
   }
 
+  /// Why a claim was made: [{"step":"frame","detail":"accuse-of","value":0.9,"share":0.4}].
+  void reasons(const std::vector<Reason>& steps) {
+    Base::StartArray();
+    for (const Reason& step : steps) {
+      Base::StartObject();
+      field("step", step.step);
+      field("detail", step.detail);
+      field("value", step.value);
+      field("share", step.share);
+      Base::EndObject();
+    }
+    Base::EndArray();
+  }
+
   void field(std::string_view name, std::string_view text) { key(name), string(text); }
   void field(std::string_view name, const char* text) { key(name), string(text); }
   void field(std::string_view name, bool value) { key(name), Base::Bool(value); }

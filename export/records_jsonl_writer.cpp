@@ -68,20 +68,6 @@ void write_derived(JsonWriter& out, const Claim& claim) {
   out.field("score", info->score);
 }
 
-void write_reasons(JsonWriter& out, const std::vector<Reason>& reasons) {
-  out.key("reasons");
-  out.StartArray();
-  for (const Reason& reason : reasons) {
-    out.StartObject();
-    out.field("step", reason.step);
-    out.field("detail", reason.detail);
-    out.field("value", reason.value);
-    out.field("share", reason.share);
-    out.EndObject();
-  }
-  out.EndArray();
-}
-
 void write(JsonWriter& out, const Claim& claim, const ExtractedDocument& document) {
   out.StartObject();
   out.field("id", claim.id);
@@ -103,7 +89,10 @@ void write(JsonWriter& out, const Claim& claim, const ExtractedDocument& documen
   write_derived(out, claim);
   out.field("confidence", claim.confidence);
   out.field("extractor", claim.extractor);
-  if (!claim.reasons.empty()) write_reasons(out, claim.reasons);
+  if (!claim.reasons.empty()) {
+    out.key("reasons");
+    out.reasons(claim.reasons);
+  }
   // A claim belongs to its line; only one that says otherwise repeats these.
   if (claim.document != document.id) out.field("document", claim.document);
   if (claim.title != document.title) out.field("title", claim.title);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -135,6 +137,20 @@ Network contacts(const ClaimGraph& graph) {
 
 Network signed_network(const ClaimGraph& graph) {
   return weighted(graph, summed(graph, [](const Claim& claim) { return claim.polarity * claim.confidence; }));
+}
+
+Network strongest(const Network& network, std::size_t count) {
+  const auto [first, last] = edges(network);
+  const std::vector<boost::graph_traits<Network>::edge_descriptor> all(first, last);
+  std::vector<std::size_t> kept(all.size());
+  std::iota(kept.begin(), kept.end(), std::size_t{0});
+  std::ranges::stable_sort(kept, std::ranges::greater{}, [&](std::size_t i) { return std::abs(network[all[i]].weight); });
+  kept.resize(std::min(kept.size(), count));
+  std::ranges::sort(kept);
+  Network out;
+  for (std::size_t vertex = 0; vertex < num_vertices(network); ++vertex) boost::add_vertex(network[vertex], out);
+  for (const std::size_t i : kept) boost::add_edge(source(all[i], network), target(all[i], network), network[all[i]], out);
+  return out;
 }
 
 std::vector<std::string> network_names() {

@@ -4,6 +4,7 @@
 // network analysis and the study of structural balance work on.
 //
 // Claims that the text denies (negated) or holds only possible (hypothetical) are left out of all of them: they are no acts.
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,9 @@ Network contacts(const ClaimGraph& graph);
 /// w = sum of polarity × confidence over the claims between two actors in both directions; pairs whose acts cancel out (|w| below
 /// 1e-9) are not joined. For balance and polarization (balance.hpp).
 Network signed_network(const ClaimGraph& graph);
+
+/// The `count` bonds of highest weight, whatever their sign; of equal ones the first. Vertices stay.
+Network strongest(const Network& network, std::size_t count);
 
 /// The names of those: targets, congruence, conflict, signed, contacts.
 std::vector<std::string> network_names();

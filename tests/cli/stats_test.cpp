@@ -77,6 +77,20 @@ TEST_CASE("conditions that nothing fits are told of, unless quiet") {
   CHECK(run({"build", "-q", file, "--relation", "juggle", "-o", folder / "y.svg"}).err.empty());
 }
 
+TEST_CASE("--top keeps the strongest edges of graph files and of networks, too; a page has all claims") {
+  const Folder folder;
+  const std::string file = folder.write("claims.jsonl", claims + line("Ruritania", "accuse", "Freedonia", "2024-04-01"));
+  CHECK(run({"build", file, "--top", "1", "-o", folder / "x.net", "-o", folder / "x.html"}).exit_code == 0);
+  CHECK(read(folder / "x.net").ends_with("*Arcs\n1 2 1 l \"accuse\"\n1 2 1 l \"accuse\"\n"));
+  CHECK(read(folder / "x.html").find("Sylvania") != std::string::npos);
+  CHECK(run({"build", file, "--top", "1", "--aggregate", "-o", folder / "ties.net"}).exit_code == 0);
+  CHECK(read(folder / "ties.net").ends_with("*Arcs\n1 2 2 l \"accuse\"\n"));
+  CHECK(run({"build", file, "--top", "1", "--network", "signed", "-o", folder / "bonds.net"}).exit_code == 0);
+  CHECK(read(folder / "bonds.net").ends_with("*Edges\n1 2 -1.5 l \"hostile\"\n"));
+  CHECK(run({"build", file, "--top", "0", "-o", folder / "all.net"}).exit_code == 0);
+  CHECK(lines(read(folder / "all.net")).size() == 9);
+}
+
 TEST_CASE("letters that no font has are named where they would be boxes: in a PNG or PDF, not in an SVG") {
   const Folder folder;
   const std::string file = folder.write("claims.jsonl", line("Ruritania \u0378", "accuse", "Freedonia", "2024-01-10"));

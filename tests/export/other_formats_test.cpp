@@ -120,6 +120,17 @@ TEST_CASE("CSV cells survive quoting; dates are day ranges, codes get a letter, 
   CHECK(cell(1, "spans").starts_with("source "));
 }
 
+TEST_CASE("backslashes, which Gephi takes for escapes, are doubled in its CSV; JSON does without them") {
+  ExtractedDocument document = test::adversarial();
+  document.claims[0].evidence.text = "a \\\"path\\\" C:\\new\\";
+  const auto rows = parse_csv(written<CsvProfile>(write_edges_csv, document, CsvProfile::gephi));
+  const auto cell = [&](const char* name) { return rows[1][static_cast<std::size_t>(std::ranges::find(rows[0], name) - rows[0].begin())]; };
+  CHECK(cell("evidence") == "a \\\\\"path\\\\\" C:\\\\new\\\\");
+  CHECK(cell("reasons").find("\"detail\":\"a \\u0022]]> & <frame>\"") != std::string::npos);
+  const auto excel = parse_csv(written<CsvProfile>(write_edges_csv, document, CsvProfile::excel));
+  CHECK(excel[1][static_cast<std::size_t>(std::ranges::find(excel[0], "evidence") - excel[0].begin())] == document.claims[0].evidence.text);
+}
+
 TEST_CASE("where the first rows of a column of text look like numbers, times or truth values, its first cell says that it is text") {
   std::ostringstream out;
   write_edges_csv(out, test::lookalikes(), CsvProfile::gephi);

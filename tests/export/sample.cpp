@@ -163,13 +163,14 @@ ExtractedDocument adversarial() {
       "INFORMATION about Zoë. B & Co <b>bold</b> said ]]> \"done\". Line one\nline two\tafter a tab. \xF0\x9F\x95\x8A flew. "
       "A bell \x01 rang. <script>alert(1)</script> \\N \\l stays text. \xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 and \xE5\x92\x8C\xE5\xB9\xB3.";
   document.actors = {{"zoe", "Zoë", ActorType::person, {}, "", "", ""},
-                     {"b-co", "B & Co <b>", ActorType::company, {"]]>"}, "", "", ""},
+                     {"b-co", "B & Co <b>", ActorType::company, {"]]>", "the \"big\\new\" one"}, "\\the\\\"role\\", "", ""},
                      {"zoe-2", "Zoë", ActorType::person, {}, "", "\\N \"side\"", ""},
                      {"dove", "\xF0\x9F\x95\x8A", ActorType::group, {}, "", "", ""},
                      {"salam", "\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 \xE5\x92\x8C\xE5\xB9\xB3", ActorType::party, {}, "", "", ""},
                      {"script", "<script>alert(1)</script> \\N", ActorType::media, {}, "", "", ""}};
   const auto add = [&](auto&&... arguments) -> Claim& { return add_claim(document, arguments...); };
-  add("zoe", "accuse", "b-co", "INFORMATION about Zoë.", "about", "INFORMATION");
+  add("zoe", "accuse", "b-co", "INFORMATION about Zoë.", "about", "INFORMATION").reasons = {{"frame", "a \"]]> & <frame>", 0.5, 1.25},
+                                                                                         {"cue", "INFORM", 1, -0.5}};
   add("zoe", "accuse", "b-co", "B & Co <b>bold</b> said ]]> \"done\".", "said", "]]>").date = "2024-02";
   add("zoe", "accuse", "b-co", "Line one\nline two\tafter a tab.", "line", "one\nline two").date = "-0044-03-15";
   add("zoe", "blame", "zoe", "A bell \x01 rang.", "rang", "bell \x01").date = "2024";
