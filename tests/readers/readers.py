@@ -3,10 +3,11 @@
 
 readers.py CLAIMGRAPH WRITE_FIXTURES FOLDER [--boost OPEN_IN_BOOST] [--claims FILE.jsonl]... [--size N]
 
-Opened are the fixtures (parallels, loops, markup, odd dates …), the samples, the claims files named where they exist, and with --size a graph
-of N claims with thousands between the same two actors. Consumers: Boost, networkx, igraph, xmllint, Graphviz, graphology and cytoscape.js (npm),
-Gephi (Maven); what is not installed is named and left out, but with CLAIMGRAPH_READERS=all in the environment that is a failure. Exits 77
-(skipped) where nothing is there. The libraries of npm and Maven are fetched once, into FOLDER.
+Opened are the fixtures (parallels, loops, markup, odd dates …), the samples, the claims files named where they exist, as they are and
+aggregated by side, and with --size a graph of N claims with thousands between the same two actors. Consumers: Boost, networkx, igraph,
+xmllint, Graphviz, graphology and cytoscape.js (npm), Gephi (Maven); what is not installed is named and left out, but with
+CLAIMGRAPH_READERS=all in the environment that is a failure, and N is 50,000 unless told otherwise. Exits 77 (skipped) where nothing is
+there. The libraries of npm and Maven are fetched once, into FOLDER.
 """
 import argparse
 import csv
@@ -211,9 +212,9 @@ def with_csv(truth):
         for key, cells in have.items():
             for name, value in want[key].items():
                 cell = cells.get(name, "")
-                if name in ELEMENT or name in ("date", "spans") or str(value) in cell:
+                if name in ELEMENT or name in ("date", "first_date", "last_date", "spans") or str(value) in cell:
                     continue
-                if name in ("aliases", "reporters", "reasons"):  # JSON, with other escapes
+                if name in ("aliases", "reporters", "reasons", "outlets"):  # JSON, with other escapes
                     assert json.loads(cell.removeprefix("[text] ")) == json.loads(value), f"csv {truth.name}: {key} has {name} {cell!r}"
                     continue
                 assert not isinstance(value, str) and math.isclose(float(cell), value), f"csv {truth.name}: {key} has {name} {cell!r}, not {value!r}"
@@ -230,15 +231,19 @@ def with_jsonl(truth):
                 assert record["text"][begin:end] == piece["text"], claim["id"]
 
 
-def exported(command, folder, name, source):
-    """All formats of a claims file or article."""
+def exported(command, folder, name, source, *view):
+    """All formats of a claims file or article; with --aggregate in `view` those that can carry one edge for several claims."""
     claims = folder / f"{name}.jsonl"
     if source != claims:
         subprocess.run([command, "extract", "-q", source, "-o", claims], check=True)
-    outputs = [part for e in ("graphml", "gexf", "json", "cyjs", "csv", "net", "dot", "svg") for part in ("-o", folder / f"{name}.{e}")]
-    subprocess.run([command, "build", "-q", "--merge", "none", claims, *outputs], check=True)
-    subprocess.run([command, "build", "-q", "--merge", "none", claims, "--gexf", "1.2", "-o", folder / f"{name}.1.2.gexf"], check=True)
-    return Truth(folder, name)
+    formats = ("graphml", "gexf", "json", "cyjs", "csv", "net", "svg", *(() if view else ("dot",)))
+    outputs = [part for e in formats for part in ("-o", folder / f"{name}.{e}")]
+    build = [command, "build", "-q", "--merge", "none", claims, *view]
+    subprocess.run([*build, *outputs], check=True)
+    subprocess.run([*build, "--gexf", "1.2", "-o", folder / f"{name}.1.2.gexf"], check=True)
+    truth = Truth(folder, name)
+    truth.is_aggregated = bool(view)
+    return truth
 
 
 def round_trip(command, truth):
@@ -258,7 +263,8 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--boost", help="the program of open_in_boost.cpp")
     parser.add_argument("--claims", type=Path, action="append", default=[], help="extracted claims or documents; left out where it is missing")
-    parser.add_argument("--size", type=int, default=0)
+    wants_all = os.environ.get("CLAIMGRAPH_READERS") == "all"
+    parser.add_argument("--size", type=int, default=50_000 if wants_all else 0)
     arguments = parser.parse_args()
     folder = arguments.folder.resolve()
 
@@ -266,7 +272,7 @@ def main():
     present |= {t: shutil.which(t) is not None for t in ("xmllint", "dot", "npm", "mvn")}
     missing = [name for name, there in present.items() if not there]
     print("not installed:", ", ".join(missing) or "nothing")
-    if missing and os.environ.get("CLAIMGRAPH_READERS") == "all":
+    if missing and wants_all:
         return 1
     if len(missing) == len(present):
         return 77
@@ -278,17 +284,20 @@ def main():
     truths += [exported(arguments.command, folder, path.stem, path) for path in sorted((HERE.parents[1] / "samples").glob("*.txt"))]
     for path in arguments.claims:
         if path.exists():
-            truths.append(exported(arguments.command, folder, path.name.split(".")[0], path.resolve()))
+            name = path.name.split(".")[0]
+            truths.append(exported(arguments.command, folder, name, path.resolve()))
+            truths.append(exported(arguments.command, folder, f"{name}-sides", path.resolve(), "--level", "side", "--aggregate"))
         else:
             print(f"{path} is missing and left out")
     for truth in truths:
         with_csv(truth)
-        with_jsonl(truth)
-        round_trip(arguments.command, truth)
+        if not truth.is_aggregated:
+            with_jsonl(truth)
+            round_trip(arguments.command, truth)
         if arguments.boost:
             with_boost(truth, arguments.boost)
         for name, open_with in (("networkx", with_networkx), ("igraph", with_igraph), ("xmllint", with_xmllint), ("dot", with_dot)):
-            if present[name]:
+            if present[name] and not (name == "dot" and truth.is_aggregated):
                 open_with(truth)
     if present["npm"]:
         with_node(truths, folder)
