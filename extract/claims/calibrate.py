@@ -2,10 +2,10 @@
 """Measures the frames and fits the confidence of claims; prints how good both are on documents not fitted on.
 
 usage: calibrate.py --claimgraph build/cli/claimgraph --claims ../shared/claims --scorer ../shared/tools/score_claims.py
-                    [--model FILE] [--write]
+                    [--model FILE] [--early FILE] [--write]
 
 1. Extracts the training documents with --explain and takes every candidate claim with what speaks for it.
-2. Measures each frame: the share of its edges that the gold file has, drawn towards the mean of all frames as if PRIOR
+2. Measures each frame, asked alone: the share of its edges that the gold file has, drawn towards the mean of all frames as if PRIOR
    more edges of that mean had been seen. With --write: extract/data/lexicon/precision.json.
 3. Fits a logistic regression from the candidates' features to whether the gold file has their edge; the frames' precisions
    that it sees come from the other FOLDS - 1 parts of the documents. The model has seen these documents in its training and is
@@ -84,16 +84,17 @@ def mark_right(candidates: list[Candidate], kept: list[bool] | None = None) -> N
                 break
 
 
-def load(options: argparse.Namespace, part: str, scorer: Any) -> tuple[list[Candidate], int]:
+def load(options: argparse.Namespace, part: str, scorer: Any, extractor: str = "both") -> tuple[list[Candidate], int]:
     """All candidates of a part of the data, and the number of its gold edges."""
     with open(options.claims / f"{part}.gold.jsonl", encoding="utf8") as lines:
         gold = {doc["id"]: doc["claims"] for doc in map(json.loads, lines)}
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "candidates.jsonl"
         command = [options.claimgraph.resolve(), "extract", options.claims / f"{part}.docs.jsonl", "-o", output, "--quiet", "--explain"]
-        command += ["--no-text", "--min-confidence", "0"]
-        if options.model:
-            command += ["--model", options.model]
+        command += ["--no-text", "--min-confidence", "0", "--extractor", extractor]
+        model = options.early if part == "train" and options.early else options.model
+        if model:
+            command += ["--model", model]
         subprocess.run(command, check=True)
         with open(output, encoding="utf8") as lines:
             documents = [json.loads(line) for line in lines]
@@ -255,6 +256,9 @@ def main() -> None:
     parser.add_argument("--claims", required=True, type=Path, help="folder of the claims data")
     parser.add_argument("--scorer", required=True, help="score_claims.py, whose rules say when an edge is right")
     parser.add_argument("--model", type=Path, help="model file (default: the command's own)")
+    parser.add_argument(
+        "--early", type=Path, help="an early state of the model's training, to read the training documents with: less sure of them"
+    )
     parser.add_argument("--write", action="store_true", help="write the tables")
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("scorer", options.scorer)
@@ -263,9 +267,10 @@ def main() -> None:
 
     train, train_edges = load(options, "train", scorer)
     dev, dev_edges = load(options, "dev", scorer)
-    precision = measure_frames(train)
+    frames_alone, _ = load(options, "train", scorer, "lexicon")
+    precision = measure_frames(frames_alone)
     for fold in range(FOLDS):
-        see_precision([c for c in train if c.fold == fold], measure_frames(train, without_fold=fold))
+        see_precision([c for c in train if c.fold == fold], measure_frames(frames_alone, without_fold=fold))
     see_precision(dev, precision)
     weights = fit([(c.features, c.right) for c in train])
     held_out = {}

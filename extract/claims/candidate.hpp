@@ -30,6 +30,9 @@ struct Candidate {
   Circumstances circumstances;
   ArcEvidence arc;
   int repeated = 0;  ///< further places of the document that state the same edge
+  bool pair_outdone = false;  ///< a stronger candidate of its sentence has the same two actors
+  bool end_outdone = false;   ///< a stronger one has the same relation and source, or relation and target
+  bool pair_elsewhere = false;  ///< another sentence has a candidate with the same two actors
   bool beside_frame = false;  ///< of the model alone, at a word where a frame matched with other ends
 
   /// Before anything is weighed: the frame's precision or the arc's probability, whichever is higher.

@@ -49,7 +49,8 @@ class Walk {
         set(Modality::conditional, c);
         result_.own_wish = true;
       }
-      if (relation == Deprel::amod || relation == Deprel::advmod) apply(c);
+      // "stopped short of": one negation
+      if ((relation == Deprel::amod || relation == Deprel::advmod) && !(negates(at) && negates(c))) apply(c);
     }
     if (result_.tense == Tense::none && itself) read_form(at);
   }

@@ -246,6 +246,7 @@ std::vector<Claim> find_claims(const ParsedDocument& document, const DocumentAct
   if (method != ClaimMethod::model) from_frames = Matcher(scene, arcs, from_model).run();
   const Confidence confidence(scene, actors, method == ClaimMethod::lexicon);
   std::vector<Candidate> candidates = meet(std::move(from_frames), std::move(from_model));
+  see_others(candidates, document);
   for (Candidate& candidate : candidates) candidate.claim.confidence = confidence.of(candidate);
   drop_restated(candidates, document);
   std::vector<Claim> claims;

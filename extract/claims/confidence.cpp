@@ -63,6 +63,8 @@ void Confidence::describe_end(const std::string& role, const End& end, std::uint
       role + " is " +
           std::string(to_string(actors_.actors[static_cast<std::size_t>(end.actor)].type)),
       1);
+  const std::string& name = actors_.actors[static_cast<std::size_t>(end.actor)].name;
+  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') found.emplace_back(role + " without name", 1);
   if (end.mention < 0) {
     found.emplace_back(role + " by speaker", 1);
     return;
@@ -116,6 +118,9 @@ Features Confidence::features(const Candidate& candidate) const {
   if (candidate.claim.hypothetical) found.emplace_back("hypothetical", 1);
   if (candidate.claim.quote != QuoteType::none)
     found.emplace_back("quote " + std::string(to_string(candidate.claim.quote)), 1);
+  if (candidate.pair_outdone) found.emplace_back("pair outdone", 1);
+  if (candidate.end_outdone) found.emplace_back("end outdone", 1);
+  if (candidate.pair_elsewhere) found.emplace_back("pair elsewhere", 1);
   if (candidate.repeated > 0) found.emplace_back("repeated", 1);
   const Upos tag = scene_.document.tokens[candidate.cue.front()].upos;
   found.emplace_back(tag == Upos::VERB ? "verb" : tag == Upos::NOUN || tag == Upos::PROPN ? "noun" : "other word", 1);

@@ -17,10 +17,12 @@ constexpr double least_probability = 0.05;
 /// better: who says the words stands too far away for its links, often in another sentence.
 constexpr float speaker_probability = 0.1f;
 
-/// The bare frame of a relation: an arc has no words of its own to tell more.
-Frame bare_frame(const std::string& relation) {
+/// The bare frame of a relation: an arc has no words of its own to tell more. "Would not accept" is a
+/// rejection; its negation makes it one.
+Frame bare_frame(const std::string& relation, const Lexicon& lexicon) {
   Frame frame;
   frame.relation = relation;
+  if (lexicon.words("relations-by-negation").contains(relation)) frame.negation = NegationRule::require;
   return frame;
 }
 
@@ -151,7 +153,7 @@ std::vector<Candidate> NamedArcs::candidates() const {
         const ScoredRelation& relation = named.arc->relations.front();
         const ArcEvidence seen = evidence(named, &source, &target, relation.name);
         if (seen.probability() < least_probability) continue;
-        const Frame frame = bare_frame(relation.name);
+        const Frame frame = bare_frame(relation.name, scene_.lexicon);
         Candidate candidate;
         candidate.claim = scene_.builder.build(
             {frame, cue, {cue}, circumstances, charge_of(cue, source.token, target), statement}, source.end,

@@ -1,6 +1,7 @@
 #include "meeting.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -28,7 +29,7 @@ Edge edge_of(const Claim& claim) {
   return {claim.relation, ends_of(claim), claim.negated};
 }
 
-/// A word and two actors, whoever of them acts.
+/// A word or sentence and two actors, whoever of them acts.
 using Place = std::pair<std::uint32_t, Pair>;
 
 Place place_of(std::uint32_t word, const Claim& claim) {
@@ -82,6 +83,31 @@ std::vector<Candidate> meet(std::vector<Candidate> from_frames, std::vector<Cand
     known.arc = arc;
   }
   return kept;
+}
+
+void see_others(std::vector<Candidate>& candidates, const ParsedDocument& document) {
+  const auto sentence_of = [&](const Candidate& c) { return document.tokens[c.cue.front()].sentence; };
+  using Side = std::tuple<std::uint32_t, std::string, bool, std::string>;  // sentence, relation, is source, actor
+  const auto ends_at = [&](const Candidate& c) {
+    return std::array{Side{sentence_of(c), c.claim.relation, true, c.claim.source.actor},
+                      Side{sentence_of(c), c.claim.relation, false, c.claim.target.actor}};
+  };
+  std::map<Place, double> by_pair;
+  std::map<Side, double> by_end;
+  std::map<Pair, std::set<std::uint32_t>> sentences;
+  const auto raise = [](double& best, double strength) { best = std::max(best, strength); };
+  for (const Candidate& c : candidates) {
+    const Place place = place_of(sentence_of(c), c.claim);
+    raise(by_pair[place], c.strength());
+    for (const Side& end : ends_at(c)) raise(by_end[end], c.strength());
+    sentences[place.second].insert(place.first);
+  }
+  for (Candidate& c : candidates) {
+    const Place place = place_of(sentence_of(c), c.claim);
+    c.pair_outdone = by_pair[place] > c.strength();
+    c.pair_elsewhere = sentences[place.second].size() > 1;
+    for (const Side& end : ends_at(c)) c.end_outdone |= by_end[end] > c.strength();
+  }
 }
 
 void drop_restated(std::vector<Candidate>& candidates, const ParsedDocument& document) {

@@ -104,6 +104,24 @@ TEST_CASE("an edge that is stated again counts its places and keeps the best arc
   CHECK(met[0].arc.probability() == doctest::Approx(0.36));
 }
 
+TEST_CASE("candidates know which stronger ones of their sentence outdo them") {
+  ToyDocument document = toy("a a NOUN 0 root\nb b NOUN 1 obj\n\nc c NOUN 0 root\n");
+  std::vector<Candidate> candidates = {
+      candidate("a", "blame", "b", 0, 0.9f), candidate("b", "accuse", "a", 1, 0.5f),
+      candidate("a", "blame", "c", 1, 0.6f), candidate("d", "blame", "c", 1, 0.6f),
+      candidate("a", "praise", "b", 2, 0.3f)};
+  see_others(candidates, document.parsed);
+  const auto marks = [&](std::size_t i) {
+    const Candidate& c = candidates[i];
+    return std::string(c.pair_outdone ? "p" : "") + (c.end_outdone ? "e" : "") + (c.pair_elsewhere ? "w" : "");
+  };
+  CHECK(marks(0) == "w");
+  CHECK(marks(1) == "pw");
+  CHECK(marks(2) == "e");
+  CHECK(marks(3) == "");
+  CHECK(marks(4) == "w");
+}
+
 TEST_CASE("what the lead says again of the headline is one claim, the more probable one") {
   ToyDocument document = toy(
       "Ruritania Ruritania PROPN 2 nsubj\nblames blame VERB 0 root\nFreedonia Freedonia PROPN 2 obj\n\n"
