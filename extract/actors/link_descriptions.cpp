@@ -27,6 +27,20 @@ bool fits(const Found& description, const Cluster& cluster) {
          cluster.type == ActorType::group;
 }
 
+const ActorEntry* row_of(const Links& links, std::int32_t cluster) {
+  const Cluster& c = links.clusters()[static_cast<std::size_t>(cluster)];
+  return c.entry ? c.entry : c.people_of;
+}
+
+/// The table knows that the person belongs to another party than this one.
+bool of_other_party(const Links& links, std::uint32_t person, std::int32_t side) {
+  const ActorEntry* row = links.clusters()[person].entry;
+  const ActorEntry* party = row_of(links, side);
+  if (!row || !party || party->type != ActorType::party) return false;
+  const ActorEntry* own = links.table().by_id(row->parent);
+  return own && own->type == ActorType::party && own != party;
+}
+
 bool is_description(const Found& found) { return found.mention.kind == MentionKind::role || found.mention.kind == MentionKind::description; }
 
 /// Joins the description among two mentions to the name among them.
@@ -37,6 +51,8 @@ void equate(Links& links, std::int32_t a, std::int32_t b, bool gives_form) {
   const std::int32_t cluster = links.cluster_of(name);
   if (cluster < 0 || !links.found()[name].has_name() || links.found()[name].mention.kind == MentionKind::adjective) return;
   if (!is_description(links.found()[description]) || links.cluster_of(description) >= 0) return;
+  for (const std::uint32_t head : links.found()[description].side_heads)
+    if (const std::int32_t side = links.cluster_at(head); side >= 0 && of_other_party(links, static_cast<std::uint32_t>(cluster), side)) return;
   if (fits(links.found()[description], links.clusters()[static_cast<std::size_t>(cluster)])) links.join(description, static_cast<std::uint32_t>(cluster), gives_form);
 }
 
@@ -176,12 +192,13 @@ class DescriptionLinker {
 
   /// The latest person who was named with this role, on the same side where both have one.
   std::int32_t holder_of(std::uint32_t m) const {
-    const auto holders = holders_.find(noun_of(found_[m]));
-    if (holders == holders_.end()) return -1;
+    static const std::vector<Holder> nobody;
+    const auto known = holders_.find(noun_of(found_[m]));
+    const std::vector<Holder>& holders = known == holders_.end() ? nobody : known->second;
     const std::int32_t side = side_of(m);
-    for (const Holder& holder : std::ranges::reverse_view(holders->second) | std::views::take(most_holders)) {
+    for (const Holder& holder : std::ranges::reverse_view(holders) | std::views::take(most_holders)) {
       if (side >= 0 && holder.side >= 0 && side != holder.side) continue;
-      if (side >= 0 && of_other_party(holder.cluster, side)) continue;
+      if (side >= 0 && of_other_party(links_, holder.cluster, side)) continue;
       if (!same_office(found_[m], holder.role)) continue;
       if (fits(found_[m], links_.clusters()[holder.cluster])) return static_cast<std::int32_t>(holder.cluster);
     }
@@ -195,29 +212,22 @@ class DescriptionLinker {
     return std::ranges::all_of(told, [&](std::string_view word) { return std::ranges::find(known, word) != known.end(); });
   }
 
-  const ActorEntry* row_of(std::int32_t cluster) const {
-    const Cluster& c = links_.clusters()[static_cast<std::size_t>(cluster)];
-    return c.entry ? c.entry : c.people_of;
-  }
-
-  /// The table knows that the person belongs to another party than this one.
-  bool of_other_party(std::uint32_t person, std::int32_t side) const {
-    const ActorEntry* row = links_.clusters()[person].entry;
-    const ActorEntry* party = row_of(side);
-    if (!row || !party || party->type != ActorType::party) return false;
-    const ActorEntry* own = links_.table().by_id(row->parent);
-    return own && own->type == ActorType::party && own != party;
+  /// The table gives the person an office of this noun ("minister"), or any to a "leader".
+  static bool may_hold(const ActorEntry& row, const std::string& noun) {
+    return std::ranges::any_of(row.offices, [&](const ActorOffice& office) { return noun == "leader" || office.title.ends_with(noun); });
   }
 
   /// "the Turkish president", "the GOP candidate": the latest person whom the table puts on that side.
   std::int32_t known_on(std::int32_t side, std::uint32_t m) const {
-    const ActorEntry* row = row_of(side);
+    const ActorEntry* row = row_of(links_, side);
     if (!row) return -1;
+    const std::string noun = noun_of(found_[m]);
     // Where the table knows who held this office at the time, it is nobody else.
     const std::vector<const ActorEntry*> in_office = links_.table().holders(row->id, found_[m].role, links_.tree().document().document.date);
     for (const std::uint32_t person : std::ranges::reverse_view(known_persons_) | std::views::take(most_holders)) {
       const Cluster& cluster = links_.clusters()[person];
       if (!in_office.empty() && std::ranges::find(in_office, cluster.entry) == in_office.end()) continue;
+      if (row->type == ActorType::state && !may_hold(*cluster.entry, noun)) continue;
       if ((cluster.entry->side == row->id || cluster.entry->parent == row->id) && fits(found_[m], cluster)) return static_cast<std::int32_t>(person);
     }
     return -1;

@@ -32,6 +32,9 @@ PhraseSides::PhraseSides(const Tree& tree, const ActorTable& table, const ActorW
 const ActorNoun* PhraseSides::noun_at(std::uint32_t i) const {
   const Token& t = token(i);
   if (t.upos != Upos::NOUN && t.upos != Upos::PROPN && t.upos != Upos::ADJ) return nullptr;
+  // "front-runner" is three tokens.
+  if (i > 1 && word(i - 1) == "-" && token(i - 2).end == token(i - 1).begin)
+    if (const ActorNoun* noun = words_.noun(lower(std::string(word(i - 2)) + '-' + t.lemma))) return noun;
   if (const ActorNoun* noun = words_.noun(lower(t.lemma))) return noun;
   // Lemmas of capitalised nouns are often left as they stand.
   std::string form = lower(word(i));

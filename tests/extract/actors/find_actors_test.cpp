@@ -461,3 +461,16 @@ TEST_CASE("people with a hyphen before their name are others") {
   const Result r("Indian Indian ADJ 3 compound B-MISC\n- - PUNCT 1 punct\nAmericans Americans PROPN 4 nsubj B-MISC\nspoke speak VERB 0 root\n");
   CHECK(r.at("Americans")->id == "indian-americans");
 }
+
+TEST_CASE("the candidate of a party is its politician who was named, a state's envoy not just any of its officials") {
+  const std::string named = "Donald Donald PROPN 3 nsubj B-PERSON\nTrump Trump PROPN 1 flat I-PERSON\nspoke speak VERB 0 root\n. . PUNCT 3 punct\n\n";
+  CHECK(Result(named + "The the DET 3 det\nGOP GOP PROPN 3 compound B-ORGANIZATION\ncandidate candidate NOUN 4 nsubj\nleft leave VERB 0 root\n").name("candidate") == "Donald Trump");
+  CHECK(Result(named + "The the DET 3 det\nUS US PROPN 3 compound B-LOCATION\nenvoy envoy NOUN 4 nsubj\nleft leave VERB 0 root\n").name("envoy") == "US envoy");
+  CHECK(Result(named + "The the DET 3 det\nUS US PROPN 3 compound B-LOCATION\npresident president NOUN 4 nsubj\nleft leave VERB 0 root\n").name("president") == "Donald Trump");
+}
+
+TEST_CASE("a description of one party is no apposition of another party's politician") {
+  const Result r(
+      "The the DET 3 det\nDemocratic Democratic ADJ 3 amod\ncandidate candidate NOUN 7 obl\n, , PUNCT 5 punct\nDonald Donald PROPN 7 nsubj B-PERSON\nTrump Trump PROPN 5 flat I-PERSON\nsaid say VERB 0 root\n");
+  CHECK(r.name("candidate") == "Democratic candidate");
+}
