@@ -249,11 +249,11 @@ void style_edge(Cgraph& dot, Agedge_t* edge, const LineStyle& style, const Ink& 
   const FamilyStyle family = style_of(style.family);
   const std::string colour = (ink.is_dark ? family.dark : family.colour).hex();
   const bool is_double = family.is_double && !style.hypothetical && !style.is_thin;
-  const std::string line = style.is_thin ? colour + "99" : colour;  // many lines on each other: let them shine through
+  const std::string line = style.is_thin ? colour + (ink.is_dark ? "D9" : "A6") : colour;  // many lines on each other: let them shine through
   dot.set(edge, "color", is_double ? colour + ':' + ink.background.hex() + ':' + colour : line);
   dot.set(edge, "fontcolor", colour);
   dot.set(edge, "style", style.hypothetical ? "dotted" : family.line);
-  const double width = (style.is_thin ? 0.8 : family.width) + std::min<double>(static_cast<double>(style.count) - 1, 6) * 0.3;
+  const double width = (style.is_thin ? 1.0 : family.width) + std::min<double>(static_cast<double>(style.count) - 1, 6) * 0.3;
   dot.set(edge, "penwidth", shortest(is_double ? 1.1 : width));
   if (style.is_thin) dot.set(edge, "arrowsize", "0.5");
   std::string head(family.head);

@@ -82,12 +82,13 @@ std::vector<Part> parts_of(const Picture& picture) {
   return parts;
 }
 
-// How dot may set a part: along its claims, or in layers around an actor, which is broader or higher. A line against the layers is laid
-// out from its target to its source and turned round afterwards.
+// How a part may be set. dot: along its claims, or in layers around an actor, which is broader or higher; a line against the layers is laid
+// out from its target to its source and turned round afterwards. sfdp, which knows no directions: rotated.
 struct Arrangement {
   const char* direction = "LR";
   std::map<ClaimGraph::Vertex, int> layers{};  ///< empty: along the claims
   double preference = 1;
+  int rotation = 0;  ///< degrees, for sfdp
 
   int rise(const Line& line) const { return layers.empty() ? 1 : layers.at(line.target) - layers.at(line.source); }
   bool turns(const Line& line) const { return rise(line) < 0; }
@@ -136,7 +137,12 @@ Layers both_sides(const Neighbours& neighbours, ClaimGraph::Vertex centre, bool 
   return layers;
 }
 
-std::vector<Arrangement> arrangements(const Picture& picture, const Part& part) {
+std::vector<Arrangement> arrangements(const Picture& picture, const Part& part, const std::string& engine) {
+  constexpr std::size_t quick = 1000;  // lines that sfdp sets in a moment
+  if (engine == "sfdp" && part.lines.size() < quick) {
+    return {{"LR", {}, 1, 0}, {"LR", {}, 1, 45}, {"LR", {}, 1, 90}, {"LR", {}, 1, 135}};
+  }
+  if (engine != "dot" || part.lines.size() >= dot_below) return {};
   // Who acts stands left of whom it concerns: reads best, so it is given up only where a slide gains by it.
   constexpr double along = 1.05, down = 0.96;
   constexpr std::size_t few = 3, most_depths = 4;
@@ -200,6 +206,7 @@ Placement place_part(const Picture& picture, const Part& part, const std::string
     dot.set("splines", engine == "sfdp" ? "line" : "true");
     dot.set("sep", picture.is_dense ? "+8" : "+20");
     dot.set("K", picture.is_dense ? "0.8" : "1.1");
+    if (arrangement.rotation != 0) dot.set("rotation", std::to_string(arrangement.rotation));
   }
   std::map<ClaimGraph::Vertex, Agnode_t*> nodes;
   for (const auto vertex : part.actors) nodes[vertex] = add_actor(dot, picture, vertex);
@@ -302,11 +309,11 @@ Placement place(const Picture& picture, const std::string& wanted) {
   std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return parts[i].lines.size(); });
   order.resize(std::min(order.size(), most_arranged));
   for (const std::size_t i : order) {
-    if (engine_of(parts[i]) != "dot") continue;
+    const std::string engine = engine_of(parts[i]);
     double best = 0;
     Placement chosen;
-    for (const Arrangement& arrangement : arrangements(picture, parts[i])) {
-      Placement other = place_part(picture, parts[i], "dot", arrangement);
+    for (const Arrangement& arrangement : arrangements(picture, parts[i], engine)) {
+      Placement other = place_part(picture, parts[i], engine, arrangement);
       std::swap(placed[i], other);
       const Packing tried = packed(picture, placed);
       const double worth = suitability(tried.whole) * arrangement.preference;
@@ -316,7 +323,7 @@ Placement place(const Picture& picture, const std::string& wanted) {
         packing = tried;
       }
     }
-    placed[i] = std::move(chosen);
+    if (best > 0) placed[i] = std::move(chosen);
   }
   return joined(placed, packing);
 }
