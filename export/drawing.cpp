@@ -183,7 +183,7 @@ void Drawing::add_actors() {
     for (const std::string& line : name) label += escape_label(line) + "\\n";
     dot_.set(node, "label", label + ' ');
     const double below = static_cast<double>(name.size()) / 2 * name_line - 1;
-    note(placed.centre + Point{0, -below}, escape_label(side), side_size, soft_, id);
+    link(note(placed.centre + Point{0, -below}, escape_label(side), side_size, soft_, id), "actor", actor.id);
   }
 }
 
@@ -198,7 +198,8 @@ void Drawing::add_lines() {
     Agedge_t* edge = add_line(dot_, picture_, i, nodes_[line.source], nodes_[line.target]);
     dot_.set(edge, "pos", placed.path);
     dot_.set(edge, "label", "");
-    link(edge, "claim", picture_.graph.claim(line.claims.front()).id);
+    const std::string& surest = picture_.graph.claim(line.claims.front()).id;
+    link(edge, "claim", surest);
     const std::string label = picture_.label(line);
     if (label.empty()) continue;
     const std::vector<std::string> charge = picture_.charge(line);
@@ -212,7 +213,8 @@ void Drawing::add_lines() {
     backing(placed.label, width, 0.85 * line_height + below);
     Agnode_t* name = note(placed.label + Point{0, below / 2}, escape_label(label), size, std::string(Cgraph::attribute(edge, "fontcolor")), id);
     dot_.set(name, "fontname", bold_font);
-    if (!words.empty()) note(placed.label + Point{0, -line_height / 2}, words, size, soft_, id);
+    link(name, "claim", surest);
+    if (!words.empty()) link(note(placed.label + Point{0, -line_height / 2}, words, size, soft_, id), "claim", surest);
   }
 }
 

@@ -63,6 +63,18 @@ TEST_CASE("a picture has one line per relation of a pair, with count, classes an
   CHECK(image.find(">n0") == std::string::npos);
 }
 
+TEST_CASE("names, lines and their labels lead into the page") {
+  const ExtractedDocument document = test::istanbul_talks();
+  const std::string image = svg(graph_of(document), {.page = "page.html"});
+  for (const char* words : {">blame<", ">accuse ×2<", ">India<", ">Khawaja Asif<"}) {
+    const std::size_t at = image.find(words), link = image.rfind("<a xlink:href=\"page.html#", at), closed = image.rfind("</a>", at);
+    CAPTURE(words);
+    REQUIRE(at != std::string::npos);
+    CHECK(link != std::string::npos);
+    CHECK((closed == std::string::npos || closed < link));
+  }
+}
+
 TEST_CASE("text from documents stays text") {
   const std::string image = svg(graph_of(test::adversarial()));
   CHECK(image.find("<script") == std::string::npos);
