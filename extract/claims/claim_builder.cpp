@@ -197,7 +197,7 @@ void ClaimBuilder::set_reporters(const MatchedFrame& matched, const End& source,
     statement = parent >= 0 && statements_.reports_words(parent) ? statements_.get(parent) : nullptr;
     if (here.speaker < 0 || here.speaker == source.actor) continue;
     const Actor& actor = actors_.actors[static_cast<std::size_t>(here.speaker)];
-    if (actor.type == ActorType::media) continue;  // news agencies and bylines are no reporters
+    if (tree_.lexicon().words("news-agencies").contains(actor.id)) continue;  // they report all there is
     const bool known = std::any_of(claim.reporters.begin(), claim.reporters.end(),
                                    [&](const ActorRef& r) { return r.actor == actor.id; });
     if (!known) claim.reporters.push_back({actor.id, actor.name});

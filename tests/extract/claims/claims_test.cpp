@@ -145,6 +145,11 @@ TEST_CASE("reported acts name their reporter, and statements have the speaker as
           "accused accuse VERB 2 ccomp\nFreedonia Freedonia PROPN 5 obj\n");
   reported.say("Zog", 2, 6);
   CHECK(reported.edges(lexicon()) == "Ruritania accuse Freedonia by Zog");
+  Actor& zog = reported.actors.actors[static_cast<std::size_t>(reported.actor("Zog"))];
+  zog.type = ActorType::media;
+  CHECK(reported.edges(lexicon()) == "Ruritania accuse Freedonia by Zog");
+  zog.id = "reuters";  // a news agency
+  CHECK(reported.edges(lexicon()) == "Ruritania accuse Freedonia");
 
   // Freedonia must withdraw , Zog said
   auto demand =
