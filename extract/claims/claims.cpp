@@ -18,11 +18,18 @@ namespace {
 constexpr std::size_t max_pairs = 64;
 /// Arcs of the model below this probability are nothing that anybody answers.
 constexpr double least_answered = 0.3;
+/// So many candidates before an answer are looked at.
+constexpr std::ptrdiff_t max_answered = 256;
 
 class Matcher {
  public:
   Matcher(const ClaimScene& scene, const NamedArcs& arcs, std::span<const Candidate> from_model)
-      : scene_(scene), arcs_(arcs), from_model_(from_model), tree_(scene.tree), lexicon_(scene.lexicon), builder_(scene.builder) {}
+      : scene_(scene),
+        arcs_(arcs),
+        from_model_(from_model),
+        tree_(scene.tree),
+        lexicon_(scene.lexicon),
+        builder_(scene.builder) {}
 
   std::vector<Candidate> run() {
     for (std::uint32_t token = 0; token < tree_.size(); ++token) match(token);
@@ -96,20 +103,23 @@ class Matcher {
   /// Whoever did last to the source what the frame answers: an accusation that is denied, a demand that is
   /// rejected.
   std::vector<End> answered(const Frame& frame, std::uint32_t token, const Argument& source) const {
-    const Candidate* last = nullptr;
-    const auto look_at = [&](const Candidate& act) {
+    const auto is_answered = [&](const Candidate& act) {
       const std::uint32_t word = act.cue.front();
-      const bool part_of_it = word <= token && tree_.subtree_first(word) <= token && token < tree_.subtree_last(word);
-      const bool before = word < token && !part_of_it && (!last || word >= last->cue.front());
-      if (before && frame.answers.contains(act.claim.relation) &&
-          act.target.actor == source.ends.front().actor) {
-        last = &act;
-      }
+      const bool part_of_it = tree_.subtree_first(word) <= token && token < tree_.subtree_last(word);
+      return word < token && !part_of_it && frame.answers.contains(act.claim.relation) &&
+             act.target.actor == source.ends.front().actor &&
+             (act.frame || act.arc.probability() >= least_answered);
     };
-    for (const Candidate& act : from_model_) {
-      if (act.arc.probability() >= least_answered) look_at(act);
-    }
-    for (const Candidate& act : found_) look_at(act);
+    const auto latest = [&](std::span<const Candidate> acts) -> const Candidate* {
+      const auto first = acts.rbegin(), end = first + std::min<std::ptrdiff_t>(std::ssize(acts), max_answered);
+      const auto found = std::find_if(first, end, is_answered);
+      return found == end ? nullptr : &*found;
+    };
+    const auto before = std::ranges::partition_point(
+        from_model_, [&](const Candidate& act) { return act.cue.front() < token; });
+    const Candidate* last = latest(found_);
+    const Candidate* learned = latest({from_model_.begin(), before});
+    if (!last || (learned && learned->cue.front() > last->cue.front())) last = learned;
     if (!last) return {};
     return {last->source};
   }

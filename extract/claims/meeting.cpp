@@ -87,7 +87,8 @@ std::vector<Candidate> meet(std::vector<Candidate> from_frames, std::vector<Cand
 
 void see_others(std::vector<Candidate>& candidates, const ParsedDocument& document) {
   const auto sentence_of = [&](const Candidate& c) { return document.tokens[c.cue.front()].sentence; };
-  using Side = std::tuple<std::uint32_t, std::string, bool, std::string>;  // sentence, relation, is source, actor
+  // sentence, relation, whether it is the source, actor
+  using Side = std::tuple<std::uint32_t, std::string, bool, std::string>;
   const auto ends_at = [&](const Candidate& c) {
     return std::array{Side{sentence_of(c), c.claim.relation, true, c.claim.source.actor},
                       Side{sentence_of(c), c.claim.relation, false, c.claim.target.actor}};
