@@ -160,7 +160,11 @@ def read_model(path: Path) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     return header, out
 
 
-BIASES = {"entity": "head.entity.bias", **{t: f"head.pairs.out.{t}.bias" for t in ("stance", "plover", "relation")}}
+BIASES = {
+    "entity": "head.entity.bias",
+    "attribution": "head.attribution.tags.bias",
+    **{t: f"head.pairs.out.{t}.bias" for t in ("stance", "plover", "relation")},
+}
 """Heads whose biases `adjust` can change; their label sets have the same names in the header."""
 
 
