@@ -1,4 +1,4 @@
-"""``python3 -m train``: fit, teach, evaluate, export, adjust, parse."""
+"""``python3 -m train``: fit, teach, evaluate, export, mix, adjust, parse."""
 
 from __future__ import annotations
 
@@ -70,6 +70,9 @@ def parser() -> argparse.ArgumentParser:
     ad.add_argument("model", type=Path)
     ad.add_argument("out", type=Path)
     ad.add_argument("--bias", action="append", default=[], metavar="HEAD:LABEL=X", help="such as entity:O=0.8; may be repeated")
+    mi = sub.add_parser("mix", help="write the mean of several trainings that began at one state")
+    mi.add_argument("out", type=Path)
+    mi.add_argument("--part", action="append", required=True, metavar="FOLDER=SHARE", help="a folder of fit; repeated")
     pa = sub.add_parser("parse", help="CoNLL-U of documents in JSON lines")
     pa.add_argument("model", type=Path)
     pa.add_argument("documents", type=Path)
@@ -167,6 +170,9 @@ def main() -> None:
         about = json.loads(a.about.read_text(encoding="utf8")) if a.about else None
         lemmas = lemma_table(banks_of(a.shared), a.shared / POLNEAR) if a.shared else None
         modelfile.write_model(a.model, network, labels, vocabulary, about, lemmas)
+    elif a.command == "mix":
+        parts = [part.rpartition("=") for part in a.part]
+        modelfile.mix([(Path(folder), float(share)) for folder, _, share in parts], a.out)
     elif a.command == "adjust":
         modelfile.adjust(a.model, a.out, a.bias)
     elif a.command == "teach":

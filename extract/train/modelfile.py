@@ -189,6 +189,26 @@ def adjust(path: Path, out: Path, changes: Iterable[str]) -> None:
     write_file(out, {k: v for k, v in header.items() if k != "tensors"}, tensors)
 
 
+def mix(parts: Iterable[tuple[Path, float]], out: Path) -> None:
+    """Write the mean of several trainings' averaged weights: folders of ``fit`` and their shares. Labels and lemmas are those of the first.
+
+    Trainings that began at one state can be mixed (Wortsman et al. 2022, "Model soups").
+    """
+    parts = list(parts)
+    first = parts[0][0] / "model.cgm"
+    network, labels, vocabulary = load_network(first)
+    whole = sum(share for _, share in parts)
+    mean: dict[str, torch.Tensor] = {}
+    for folder, share in parts:
+        weights = torch.load(folder / "last.pt", map_location="cpu", weights_only=True)["average"]
+        for name, w in weights.items():
+            mean[name] = mean.get(name, 0) + w * (share / whole)
+    network.load_state_dict(mean)
+    lemmas = read_model(first)[1].get("lemmas")
+    rows = [tuple(line.split("\t")) for line in lemmas.tobytes().decode().split("\n")] if lemmas is not None else None
+    write_model(out, network, labels, vocabulary, {"mixed": {str(folder): share for folder, share in parts}}, rows)
+
+
 def load_network(path: Path) -> tuple[Network, Labels, list[str]]:
     """A network with the (rounded) weights of a model file: a starting point for further training."""
     header, tensors = read_model(path)

@@ -184,3 +184,15 @@ def test_adjusting_adds_to_one_bias(tmp_path, network, labels, tokenizer):
     assert modelfile.read_model(tmp_path / "b.cgm")[0]["adjusted"] == ["entity:O=0.5"]
     with pytest.raises(ValueError, match="entity:X"):
         modelfile.adjust(tmp_path / "a.cgm", tmp_path / "c.cgm", ["entity:X=1"])
+
+
+def test_mixing_takes_the_mean_of_weights(tmp_path, network, labels, tokenizer):
+    for name, bias in (("a", 1.0), ("b", 3.0)):
+        folder = tmp_path / name
+        folder.mkdir()
+        network.entity.bias.data[:] = bias
+        write_model(folder / "model.cgm", network, labels, tokenizer.vocabulary, None, [("ports", "NOUN", "port")])
+        torch.save({"average": network.state_dict()}, folder / "last.pt")
+    modelfile.mix([(tmp_path / "a", 0.5), (tmp_path / "b", 1.5)], tmp_path / "m.cgm")
+    assert load_network(tmp_path / "m.cgm")[0].entity.bias.tolist() == pytest.approx([2.5] * 3)
+    assert modelfile.read_model(tmp_path / "m.cgm")[1]["lemmas"].tobytes() == b"ports\tNOUN\tport"
