@@ -10,7 +10,8 @@ usage: calibrate.py --claimgraph build/cli/claimgraph --claims ../shared/claims 
 3. Fits a logistic regression from the candidates' features to whether the gold file has their edge; the frames' precisions
    that it sees come from the other FOLDS - 1 parts of the documents. The model has seen these documents in its training and is
    too sure there, so that frames seem to add little to it: a few numbers (an offset, a scale for what its arcs say and one for
-   all else, and what a frame adds, with its precision, or takes from arcs beside it) are fitted to the development documents. With --write: extract/data/confidence.json, with a second table for the flag "hypothetical",
+   all else, and what it takes from a claim that no frame speaks for) are fitted to the development documents. With
+   --write: extract/data/confidence.json, with a second table for the flag "hypothetical",
    fitted and adjusted in the same way.
 4. Prints the expected calibration error over ten bins, and precision and recall by threshold; for the development
    documents every part of them by the numbers fitted to the others. The table is Markdown, for extract/model/README.md.
@@ -177,26 +178,26 @@ def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-OWN = ("frame", "model alone", "beside a frame")  # features with a number of their own on dev
+OWN = "model alone"  # a feature with a number of its own on dev
+DEV_PENALTY = 1.0  # of the few numbers fitted to dev
 
 
 def in_parts(weights: dict[str, float], candidate: Candidate) -> dict[str, float]:
-    """What the model's arcs say, and all else, in logits; and the features with a number of their own."""
+    """What the model's arcs say, and all else, in logits; and whether no frame speaks beside them."""
     arcs = weigh(weights, {name: value for name, value in candidate.features.items() if name.startswith(ARC)})
-    own = {name: candidate.features[name] for name in OWN if name in candidate.features}
-    return {"offset": 1.0, "arcs": arcs, "else": weigh(weights, candidate.features) - arcs, **own}
+    return {"offset": 1.0, "arcs": arcs, "else": weigh(weights, candidate.features) - arcs, OWN: candidate.features.get(OWN, 0.0)}
 
 
 def temper(weights: dict[str, float], candidates: list[Candidate]) -> dict[str, float]:
-    """An offset, a scale for either part, and additions for OWN: the model is surer where it was trained."""
+    """An offset, a scale for either part, and an addition for OWN: the model is surer where it was trained."""
     data = [(in_parts(weights, candidate), candidate.right) for candidate in candidates]
-    return fit(data, PENALTY, {"arcs": 1.0, "else": 1.0})
+    return fit(data, DEV_PENALTY, {"arcs": 1.0, "else": 1.0})
 
 
 def tempered(weights: dict[str, float], numbers: dict[str, float]) -> dict[str, float]:
     scaled = {n: w * numbers["arcs" if n.startswith(ARC) else "else"] for n, w in weights.items()}
-    for name, feature in (("offset", "always"), *((name, name) for name in OWN)):
-        scaled[feature] = scaled.get(feature, 0.0) + numbers.get(name, 0.0)
+    for name, feature in (("offset", "always"), (OWN, OWN)):
+        scaled[feature] = scaled.get(feature, 0.0) + numbers[name]
     return scaled
 
 
